@@ -1,0 +1,27 @@
+package io.patchbay.api.queue;
+
+import java.util.List;
+
+/** The queues between accept and workers. */
+public interface Queues {
+    String SMS_OUTBOUND = "sms.outbound";
+    String EVENTS = "events";
+
+    /**
+     * Posts a parcel without waiting for a consumer. False if the broker is down or full: nothing is lost then, since a sweeper posts again what the store still shows as waiting.
+     */
+    boolean post(String queue, Parcel parcel);
+
+    List<QueueView> list();
+
+    /**
+     * A queue.
+     *
+     * @param name its name
+     * @param depth parcels waiting
+     * @param consumers consumers attached
+     * @param posted parcels posted since the start
+     * @param taken parcels taken since the start
+     */
+    record QueueView(String name, long depth, int consumers, long posted, long taken) {}
+}

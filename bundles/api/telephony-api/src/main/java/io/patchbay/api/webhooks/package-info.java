@@ -1,0 +1,9 @@
+/** Webhook endpoints and their deliveries. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.patchbay.api.webhooks;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,28 @@
+package io.patchbay.platform.persistence;
+
+import io.patchbay.api.store.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Writes one kind of change, set-wise. For a batch, all appliers {@link #decide} in order, then all {@link #write} in order, in one transaction.
+ *
+ * @param <R> result of a change
+ * @param <C> the change
+ */
+public interface ChangeApplier<R, C extends Change<R>> {
+    Class<C> type();
+
+    /** Lower comes first. An applier may add changes ({@link Pending#also}) only for appliers of a higher order. */
+    int order();
+
+    /** Looks before anything is written: may refuse units. Must leave no effect for a unit that it refuses. */
+    default void decide(Connection connection, List<Pending<R, C>> batch) throws SQLException {}
+
+    /** Writes what was not refused, and sets each result. */
+    void write(Connection connection, List<Pending<R, C>> batch) throws SQLException;
+
+    /** After the commit, on the queue's completion thread: quick work only, such as posting a parcel. Also called for units found committed after a failed commit. */
+    default void committed(List<Pending<R, C>> batch) {}
+}

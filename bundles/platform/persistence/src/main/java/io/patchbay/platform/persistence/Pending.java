@@ -1,0 +1,20 @@
+package io.patchbay.platform.persistence;
+
+import io.patchbay.api.store.Change;
+
+/** A change under way in a batch. */
+public interface Pending<R, C extends Change<R>> {
+    C change();
+
+    /** Fails the whole unit with this exception; nothing of it is written. Only while deciding. */
+    void refuse(RuntimeException why);
+
+    /** The result of the change, told to the caller after the commit. */
+    void complete(R result);
+
+    /** The result set so far. @throws IllegalStateException if there is none */
+    R result();
+
+    /** Adds a change to the same unit and transaction, for an applier of a higher order. */
+    void also(Change<?> more);
+}
