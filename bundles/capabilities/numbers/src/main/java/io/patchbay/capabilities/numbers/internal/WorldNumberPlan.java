@@ -1,0 +1,66 @@
+package io.patchbay.capabilities.numbers.internal;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.patchbay.api.numbers.NumberPlan;
+import io.patchbay.api.telephony.E164;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Component;
+
+/** The numbering plan of libphonenumber's metadata. */
+@Component
+public final class WorldNumberPlan implements NumberPlan {
+    private static final Pattern PUNCTUATION = Pattern.compile("[ .()\\u00A0-]");
+    private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]*");
+    private static final String EXAMPLE = "write it in E.164 form, such as +14155550123";
+
+    private final PhoneNumberUtil metadata = PhoneNumberUtil.getInstance();
+
+    @Override
+    public E164 parse(String written) {
+        if (written.length() > 40) {
+            throw new IllegalArgumentException("This is too long for a telephone number; " + EXAMPLE + ".");
+        }
+        var compact = PUNCTUATION.matcher(written).replaceAll("");
+        if (!DIGITS.matcher(compact).matches()) {
+            throw new IllegalArgumentException(
+                    "A telephone number has only a plus and the digits 0 to 9 (spaces, dashes, dots and parentheses are"
+                            + " dropped); " + EXAMPLE + ".");
+        }
+        if (!compact.startsWith("+")) {
+            throw new IllegalArgumentException("The plus and the country code are missing; " + EXAMPLE + ".");
+        }
+        var number = read(compact);
+        if (!metadata.isValidNumber(number)) {
+            throw new IllegalArgumentException("No such number can be in use in " + country(number)
+                    + " (wrong length or an area code that does not exist); check it, and " + EXAMPLE + ".");
+        }
+        return new E164(metadata.format(number, PhoneNumberUtil.PhoneNumberFormat.E164));
+    }
+
+    @Override
+    public String country(E164 number) {
+        return country(read(number.value()));
+    }
+
+    @Override
+    public boolean premium(E164 number) {
+        var type = metadata.getNumberType(read(number.value()));
+        return type == PhoneNumberType.PREMIUM_RATE || type == PhoneNumberType.SHARED_COST;
+    }
+
+    private PhoneNumber read(String number) {
+        try {
+            return metadata.parse(number, null);
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException("This is not a number with a known country code; " + EXAMPLE + ".", e);
+        }
+    }
+
+    private String country(PhoneNumber number) {
+        var region = metadata.getRegionCodeForNumber(number);
+        return region != null ? region : metadata.getRegionCodeForCountryCode(number.getCountryCode());
+    }
+}

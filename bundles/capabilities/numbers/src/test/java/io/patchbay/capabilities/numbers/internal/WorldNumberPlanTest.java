@@ -1,0 +1,53 @@
+package io.patchbay.capabilities.numbers.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.patchbay.api.telephony.E164;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorldNumberPlanTest {
+    private final WorldNumberPlan plan = new WorldNumberPlan();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+14155550100", "+1 (415) 555-0100", "+1.415.555.0100", " +1-415-555-0100 "})
+    void punctuationIsDropped(String written) {
+        assertThat(plan.parse(written)).isEqualTo(new E164("+14155550100"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4155550100, country code are missing",
+        "0014155550100, country code are missing",
+        "+1415555010, No such number",
+        "+999123456789, known country code",
+        "+1415555010a, only a plus and the digits",
+        "+١٤١٥٥٥٥٠١٠٠, only a plus and the digits",
+        "+, known country code",
+        "'', country code are missing",
+        "++14155550100, only a plus and the digits",
+        "+14155550100;ext=5, only a plus and the digits",
+        "+141555501000000000000000000000000000000000000, too long"
+    })
+    void whatIsNoNumberIsRefusedWithAWayOut(String written, String sentence) {
+        assertThatThrownBy(() -> plan.parse(written))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(sentence)
+                .hasMessageContaining("+14155550123");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+14155550100, US", "+442071838750, GB", "+966512345678, SA", "+80012345678, 001"})
+    void countryOfANumber(String number, String country) {
+        assertThat(plan.country(new E164(number))).isEqualTo(country);
+    }
+
+    @Test
+    void premiumNumbersAreKnown() {
+        assertThat(plan.premium(new E164("+19002345678"))).isTrue();
+        assertThat(plan.premium(new E164("+14155550100"))).isFalse();
+    }
+}
