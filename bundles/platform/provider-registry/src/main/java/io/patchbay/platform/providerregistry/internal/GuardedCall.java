@@ -1,0 +1,121 @@
+package io.patchbay.platform.providerregistry.internal;
+
+import io.patchbay.spi.routing.SmsRouting.Place;
+import io.patchbay.spi.sms.OutboundSms;
+import io.patchbay.spi.sms.SubmitResult;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A place at a provider, and the one call made from it. */
+final class GuardedCall implements Place {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedCall.class);
+    /** How many time limits a call that was given up may hold its place. */
+    private static final int PATIENCE = 10;
+
+    private final ProviderGate gate;
+    private final int slot;
+    private final int permittedIn;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.RESERVED);
+    private final CompletableFuture<SubmitResult> answer = new CompletableFuture<>();
+    private long begun;
+    private Consumer<SubmitResult> late = result -> {};
+
+    private enum Stage {
+        RESERVED,
+        PREPARED,
+        CALLED,
+        GIVEN_UP,
+        OVER
+    }
+
+    GuardedCall(ProviderGate gate, int slot, int permittedIn) {
+        this.gate = gate;
+        this.slot = slot;
+        this.permittedIn = permittedIn;
+    }
+
+    @Override
+    public CompletionStage<SubmitResult> submit(OutboundSms sms, Consumer<SubmitResult> whenLate) {
+        if (!stage.compareAndSet(Stage.RESERVED, Stage.PREPARED)) {
+            throw new IllegalStateException("this place was used or given back");
+        }
+        begun = gate.now();
+        late = whenLate;
+        stage.set(Stage.CALLED);
+        try {
+            call(sms);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("Provider {} threw instead of answering.", gate.id(), e);
+            answered(Outcomes.of(null, e));
+        }
+        return answer;
+    }
+
+    /** A linkage error is what a provider meets whose bundle is being replaced. */
+    private void call(OutboundSms sms) {
+        @Nullable CompletionStage<SubmitResult> provider = gate.provider().submit(sms);
+        if (provider == null) {
+            answered(Outcomes.of(null, null));
+        } else {
+            provider.whenComplete((result, error) -> answered(Outcomes.of(result, error)));
+        }
+    }
+
+    @Override
+    public void release() {
+        if (stage.compareAndSet(Stage.RESERVED, Stage.OVER)) {
+            gate.unused(slot, permittedIn);
+        }
+    }
+
+    private void answered(SubmitResult result) {
+        if (stage.compareAndSet(Stage.CALLED, Stage.OVER)) {
+            gate.record(permittedIn, result, gate.now() - begun);
+            gate.free(slot);
+            answer.complete(result);
+            gate.announceRoom();
+        } else {
+            if (stage.compareAndSet(Stage.GIVEN_UP, Stage.OVER)) {
+                gate.free(slot);
+                gate.announceRoom();
+            }
+            answeredLate(result);
+        }
+    }
+
+    /** A provider that fails late has told nothing new. */
+    private void answeredLate(SubmitResult result) {
+        gate.tally().late.increment();
+        if (result instanceof SubmitResult.Unknown) {
+            return;
+        }
+        try {
+            late.accept(result);
+        } catch (RuntimeException e) {
+            LOG.error("A late answer of provider {} could not be handled.", gate.id(), e);
+        }
+    }
+
+    /** Looks at the time: gives the call up after the provider's limit, and the place back after ten of them. */
+    void check(long now, long limit) {
+        var seen = stage.get();
+        if (seen == Stage.CALLED && now - begun >= limit && stage.compareAndSet(seen, Stage.GIVEN_UP)) {
+            var result = new SubmitResult.Unknown("no answer within " + gate.timeLimit());
+            gate.record(permittedIn, result, now - begun);
+            answer.complete(result);
+        } else if (seen == Stage.GIVEN_UP && now - begun >= limit * PATIENCE && stage.compareAndSet(seen, Stage.OVER)) {
+            LOG.warn(
+                    "A call to provider {} has no answer after {} time limits; its place is taken back.",
+                    gate.id(),
+                    PATIENCE);
+            gate.tally().abandoned.increment();
+            gate.free(slot);
+            gate.announceRoom();
+        }
+    }
+}

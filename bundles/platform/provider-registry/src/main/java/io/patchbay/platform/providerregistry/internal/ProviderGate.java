@@ -1,0 +1,187 @@
+package io.patchbay.platform.providerregistry.internal;
+
+import io.patchbay.spi.routing.SmsRouting.Place;
+import io.patchbay.spi.sms.ProviderProfile;
+import io.patchbay.spi.sms.SmsProvider;
+import io.patchbay.spi.sms.SubmitResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The way to one provider: how many calls at once, how long each may take, and whether it takes any now. */
+final class ProviderGate {
+    /** A carrier may ask for a pause, but not switch itself off for a day. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private static final long NO_PAUSE = Long.MIN_VALUE;
+
+    private final SmsProvider provider;
+    private final ProviderProfile profile;
+    private final Breaker breaker;
+    private final Tally tally;
+    private final Ticks ticks;
+    private final Runnable room;
+    private final Slots<GuardedCall> slots;
+    private final long limitNanos;
+    private final CountDownLatch idle = new CountDownLatch(1);
+    /** When the pause ends, on the monotonic clock. */
+    private final AtomicLong pausedUntil = new AtomicLong(NO_PAUSE);
+
+    private volatile boolean taking;
+    private volatile boolean leaving;
+
+    /** What a gate works with; {@code room} is called when a place may have become free. */
+    record Surroundings(Breaker breaker, Tally tally, Ticks ticks, Runnable room) {}
+
+    ProviderGate(SmsProvider provider, ProviderProfile profile, Surroundings around) {
+        this.provider = provider;
+        this.profile = profile;
+        this.breaker = around.breaker();
+        this.tally = around.tally();
+        this.ticks = around.ticks();
+        this.room = around.room();
+        this.slots = new Slots<>(profile.maxInFlight());
+        this.limitNanos = profile.timeLimit().toNanos();
+    }
+
+    String id() {
+        return profile.id();
+    }
+
+    SmsProvider provider() {
+        return provider;
+    }
+
+    ProviderProfile profile() {
+        return profile;
+    }
+
+    Breaker breaker() {
+        return breaker;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    int inFlight() {
+        return slots.used();
+    }
+
+    long now() {
+        return ticks.nanos();
+    }
+
+    String timeLimit() {
+        var limit = profile.timeLimit();
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
+    /** Whether it takes calls at all: not while another service has its id, nor while it is being stopped. */
+    boolean taking() {
+        return taking;
+    }
+
+    boolean leaving() {
+        return leaving;
+    }
+
+    /** Lets calls in or keeps them out; one that is leaving never takes any again. */
+    void take(boolean calls) {
+        taking = calls && !leaving;
+    }
+
+    Optional<Place> reserve() {
+        if (!taking || pause() > 0) {
+            return Optional.empty();
+        }
+        int slot = slots.take();
+        if (slot < 0) {
+            return Optional.empty();
+        }
+        if (!taking || !breaker.permits()) {
+            free(slot);
+            return Optional.empty();
+        }
+        var call = new GuardedCall(this, slot, breaker.generation());
+        slots.put(slot, call);
+        return Optional.of(call);
+    }
+
+    /** Nanoseconds for which the carrier asked not to be called; 0 or less if it did not. */
+    long pause() {
+        long until = pausedUntil.get();
+        return until == NO_PAUSE ? 0 : until - now();
+    }
+
+    void record(int permittedIn, SubmitResult result, long took) {
+        tally.count(result, took);
+        breaker.record(permittedIn, result, took);
+        if (result instanceof SubmitResult.NotSent no && Outcomes.asksToWait(no)) {
+            pauseFor(no.retryAfter());
+        }
+    }
+
+    private void pauseFor(Duration asked) {
+        var pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        long until = now() + pause.toNanos();
+        pausedUntil.updateAndGet(before -> before == NO_PAUSE || until - before > 0 ? until : before);
+    }
+
+    void unused(int slot, int permittedIn) {
+        breaker.giveBack(permittedIn);
+        free(slot);
+        announceRoom();
+    }
+
+    void free(int slot) {
+        slots.free(slot);
+        if (leaving && slots.used() == 0) {
+            idle.countDown();
+        }
+    }
+
+    void announceRoom() {
+        if (taking) {
+            room.run();
+        }
+    }
+
+    /** Looks at the clock for every call, the pause and the breaker; returns whether there may be room now that was not there before. */
+    boolean check() {
+        long now = now();
+        if (slots.used() > 0) {
+            for (int i = 0; i < slots.size(); i++) {
+                var call = slots.at(i);
+                if (call != null) {
+                    call.check(now, limitNanos);
+                }
+            }
+        }
+        long until = pausedUntil.get();
+        boolean resumed = until != NO_PAUSE && now - until >= 0 && pausedUntil.compareAndSet(until, NO_PAUSE);
+        boolean woke = breaker.wakes();
+        return woke || resumed;
+    }
+
+    /** Takes no more calls, for ever. */
+    void close() {
+        leaving = true;
+        taking = false;
+    }
+
+    /** Waits until the calls under way are done; false if they are not in time. */
+    boolean idleWithin(Duration atMost) {
+        if (slots.used() == 0) {
+            return true;
+        }
+        try {
+            return idle.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.patchbay.platform.providerregistry.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.patchbay.api.host.HealthCheck.Status;
+import io.patchbay.api.telephony.SenderId;
+import io.patchbay.spi.routing.SmsRouting.Place;
+import io.patchbay.spi.sms.SubmitResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ProviderRegistryTest {
+    private static final SubmitResult ACCEPTED = new SubmitResult.Accepted("SM1");
+
+    private final TestRegistry host = new TestRegistry();
+
+    @Test
+    void noMorePlacesThanTheProfileAllows() {
+        host.add(ScriptedProvider.named("a"), 1);
+        var places = new ArrayList<Place>();
+        for (int i = 0; i < 4; i++) {
+            places.add(host.place("a"));
+        }
+        assertThat(host.registry.reserve("a")).isEmpty();
+        int before = host.room.get();
+
+        places.get(0).release();
+        places.get(0).release();
+
+        assertThat(host.room.get()).isEqualTo(before + 1);
+        assertThat(host.registry.reserve("a")).isPresent();
+        assertThat(host.registry.reserve("a")).isEmpty();
+    }
+
+    @Test
+    void manyThreadsNeverTakeMorePlacesThanThereAre() throws Exception {
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        var provider = ScriptedProvider.named("a");
+        var carrier = Executors.newFixedThreadPool(4);
+        var callers = Executors.newFixedThreadPool(4);
+        provider.script = sms -> CompletableFuture.supplyAsync(
+                () -> {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    inside.decrementAndGet();
+                    return ACCEPTED;
+                },
+                carrier);
+        host.add(provider, 1);
+        var done = new AtomicInteger();
+        for (int t = 0; t < 4; t++) {
+            callers.execute(() -> {
+                while (done.get() < 20_000) {
+                    host.registry.reserve("a").ifPresent(place -> place.submit(TestRegistry.sms(), late -> {})
+                            .thenRun(done::incrementAndGet));
+                }
+            });
+        }
+        callers.shutdown();
+        await().until(callers::isTerminated);
+        await().until(() -> host.registry.list().get(0).inFlight() == 0);
+        carrier.shutdown();
+        assertThat(most.get()).isBetween(1, 4);
+        assertThat(host.registry.list().get(0).counts().accepted()).isEqualTo(done.get());
+    }
+
+    @Test
+    void healthTellsWhichProviderRefusesCalls() {
+        var health = new ProvidersHealth(host.registry);
+        assertThat(health.check().status()).isEqualTo(Status.DOWN);
+        host.add(ScriptedProvider.named("a").answering(new SubmitResult.Unknown("500")), 1);
+        assertThat(health.check().status()).isEqualTo(Status.UP);
+        host.submitTimes(20, "a");
+        assertThat(health.check().status()).isEqualTo(Status.DOWN);
+        host.add(ScriptedProvider.named("b"), 2);
+
+        assertThat(health.check().status()).isEqualTo(Status.DEGRADED);
+        assertThat(health.check().detail()).isEqualTo("a open, b closed");
+    }
+
+    @Test
+    void metricsFollowProvidersThatComeLater() throws Exception {
+        var meters = new SimpleMeterRegistry();
+        var metrics = new ProviderMetrics(meters, host.registry);
+        host.add(ScriptedProvider.named("a").answering(ACCEPTED), 1);
+        host.submitTimes(3, "a");
+        var pending = host.place("a");
+
+        Supplier<Double> accepted = () -> meters.get("patchbay.provider.calls")
+                .tags("provider", "a", "outcome", "accepted")
+                .functionCounter()
+                .count();
+        assertThat(accepted.get()).isEqualTo(3);
+        assertThat(meters.get("patchbay.provider.latency").functionTimer().count())
+                .isEqualTo(3);
+        assertThat(meters.get("patchbay.provider.in.flight").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("patchbay.provider.breaker").gauge().value()).isZero();
+        pending.release();
+        metrics.close();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    void realClockGivesCallsUpByItself() {
+        var ticking = new ProviderRegistry(new TestRegistry.Settings(1));
+        var profile = new io.patchbay.spi.sms.ProviderProfile(
+                "slow", Set.of(), EnumSet.allOf(SenderId.Kind.class), 1, Duration.ofMillis(100), 0);
+        ticking.addProvider(new ScriptedProvider(profile), TestRegistry.service(1, 0));
+
+        var answer = ticking.reserve("slow").orElseThrow().submit(TestRegistry.sms(), late -> {});
+
+        await().untilAsserted(() -> assertThat(answer.toCompletableFuture())
+                .isCompletedWithValue(new SubmitResult.Unknown("no answer within 100 ms")));
+        ticking.close();
+    }
+}
