@@ -46,6 +46,16 @@ public enum MessageState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The relay's word for it: {@code queued}, {@code sending}, {@code sent} or {@code failed}. */
+    public String relayStatus() {
+        return switch (this) {
+            case ACCEPTED, SCHEDULED, HELD, QUEUED -> "queued";
+            case SENDING, UNKNOWN -> "sending";
+            case SENT, DELIVERED -> "sent";
+            case UNDELIVERED, REJECTED, FAILED, EXPIRED, CANCELED -> "failed";
+        };
+    }
+
     public static MessageState of(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }

@@ -15,13 +15,13 @@ public interface Queues {
     List<QueueView> list();
 
     /**
-     * A queue.
+     * A queue; -1 stands for a number that an external broker does not tell.
      *
      * @param name its name
      * @param depth parcels waiting
      * @param consumers consumers attached
-     * @param posted parcels posted since the start
-     * @param taken parcels taken since the start
+     * @param posted parcels posted since the broker started (to an external broker: by this node)
+     * @param taken parcels taken since the broker started
      */
     record QueueView(String name, long depth, int consumers, long posted, long taken) {}
 }

@@ -7,4 +7,9 @@ public final class StoreUnavailable extends RuntimeException {
     public StoreUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Without a stack trace: for refusing quickly what comes while the store is known to be away. */
+    public StoreUnavailable(String message) {
+        super(message, null, false, false);
+    }
 }

@@ -13,7 +13,7 @@ public record SenderId(String value) {
     public SenderId {
         if (kindOf(value) == null) {
             throw new IllegalArgumentException(
-                    "not a sender: write E.164, a short code or at most 11 letters and digits");
+                    "Write the sender as a number with + and country code, a short code of 3 to 8 digits, or at most 11 letters and digits.");
         }
     }
 

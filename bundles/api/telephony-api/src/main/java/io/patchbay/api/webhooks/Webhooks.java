@@ -21,6 +21,14 @@ public interface Webhooks {
     /** Completes with false if the organization has no such endpoint. What still waits for it is dropped. */
     CompletionStage<Boolean> delete(String org, String id);
 
+    /**
+     * Draws a new secret for an endpoint; deliveries carry signatures by both for 24 h. Fails with {@link io.patchbay.api.http.Problem} 404 if the organization has no such endpoint.
+     */
+    CompletionStage<Once<Created>> rotate(Optional<OnceKey> once, String org, String id);
+
+    /** Makes, or rotates in the same way, the organization's default secret, which signs what goes to a message's own {@code status_callback}. */
+    CompletionStage<Once<DefaultSecret>> rotateDefault(Optional<OnceKey> once, String org);
+
     /** The deliveries about one subject, such as a message, oldest first. */
     CompletionStage<List<Delivery>> deliveries(String subject);
 
@@ -56,6 +64,19 @@ public interface Webhooks {
         @Override
         public String toString() {
             return "Created[" + endpoint.id() + "]";
+        }
+    }
+
+    /**
+     * An organization's default secret just made.
+     *
+     * @param secret {@code whsec_…}: shown now and never again; empty when an idempotent request is repeated
+     * @param previousUntil until when the one before it signs too, if there was one
+     */
+    record DefaultSecret(String org, Optional<String> secret, Instant created, Optional<Instant> previousUntil) {
+        @Override
+        public String toString() {
+            return "DefaultSecret[" + org + "]";
         }
     }
 
