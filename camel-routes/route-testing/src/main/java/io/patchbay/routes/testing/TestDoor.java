@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.store.StoreUnavailable;
+import io.patchbay.routes.support.SharedConfigurations;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,22 +26,31 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultConsumer;
 
-/** Runs the routes of one bundle in a context of their own. The queue is Camel's {@code stub} component: {@code {{queue}}} stands for it. */
+/**
+ * Runs the routes of one bundle in a context of their own. The queue is Camel's {@code stub} component: {@code {{queue}}} stands for it. The bundle's {@code openapi.json} is held
+ * against its routes at the start, and against every answer.
+ */
 public final class TestDoor implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ConcurrentMap<ServedRoute, Consumer> consumers = new ConcurrentHashMap<>();
 
-    private TestDoor() {}
+    private final Documentation documentation;
+
+    private TestDoor(Documentation documentation) {
+        this.documentation = documentation;
+    }
 
     public static TestDoor open(RoutesBuilder routes) throws Exception {
-        var door = new TestDoor();
+        var door = new TestDoor(new Documentation(routes.getClass().getClassLoader()));
         door.context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, door.new Engine());
         door.context.getPropertiesComponent().addInitialProperty("queue", "stub");
         door.context.setStreamCaching(false);
+        door.context.addRoutes(new SharedConfigurations());
         door.context.addRoutes(routes);
         door.context.start();
+        door.documentation.check(door.consumers.keySet());
         return door;
     }
 
@@ -56,7 +66,7 @@ public final class TestDoor implements AutoCloseable {
     /**
      * Asks, and waits at most ten seconds.
      *
-     * @throws AssertionError if no route serves it, or if a client would have got a 500
+     * @throws AssertionError if no route serves it, if a client would have got a 500, or if the answer is not as the bundle describes it
      */
     public Answer ask(Question question) {
         var path = question.target().split("\\?", 2)[0];
@@ -74,7 +84,9 @@ public final class TestDoor implements AutoCloseable {
         var done = new CompletableFuture<Exchange>();
         AsyncProcessorConverterHelper.convert(consumer.getProcessor())
                 .process(exchange, sync -> done.complete(exchange));
-        return answer(done.orTimeout(10, TimeUnit.SECONDS).join());
+        var answer = answer(done.orTimeout(10, TimeUnit.SECONDS).join());
+        documentation.check(route, answer);
+        return answer;
     }
 
     @Override

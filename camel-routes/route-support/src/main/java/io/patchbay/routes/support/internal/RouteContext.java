@@ -10,6 +10,7 @@ import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumerAware;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ShutdownAware;
@@ -104,9 +105,13 @@ public final class RouteContext {
 
     private boolean busy(List<Consumer> entrances) {
         return context.getInflightRepository().size() > 0
-                || entrances.stream()
-                        .anyMatch(entrance ->
-                                entrance instanceof ShutdownAware aware && aware.getPendingExchangesSize() > 0);
+                || entrances.stream().mapToInt(RouteContext::pending).sum() > 0;
+    }
+
+    /** Camel wraps the door's consumer, which alone knows of a request that is about to enter. */
+    private static int pending(Consumer entrance) {
+        var inner = entrance instanceof PlatformHttpConsumerAware aware ? aware.getPlatformHttpConsumer() : entrance;
+        return inner instanceof ShutdownAware aware ? aware.getPendingExchangesSize() : 0;
     }
 
     private static long millisSince(long began) {

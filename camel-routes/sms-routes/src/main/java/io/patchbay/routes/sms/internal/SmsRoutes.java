@@ -11,29 +11,26 @@ import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.store.Once;
 import io.patchbay.routes.support.RouteCall;
-import io.patchbay.spi.sms.DeliveryReceipts;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The way of an outbound text through this host, and of its receipts; the relay's door is in a bundle of its own. */
-@Component(service = {RoutesBuilder.class, DeliveryReceipts.class})
-public final class SmsRoutes extends RouteBuilder implements DeliveryReceipts {
+@Component(service = RoutesBuilder.class)
+public final class SmsRoutes extends RouteBuilder {
     private static final String DOOR = "http-door";
     private static final String ACCEPT = "direct:sms.accept";
-    private static final String RECEIPT = "direct:sms.receipt";
+    /** Without waiting for a route that has stopped: the carrier is told at once to come again. */
+    private static final String RECEIPT = "direct:sms.receipt?block=false";
 
     private final SmsSends sends;
     private final SmsReads reads;
     private final MessageService messages;
     private final Dispatcher dispatcher;
-    private final ReceiptRecorder receipts;
-    private volatile @Nullable RouteCall receiptRoute;
+    private final ReceiptDoor receipts;
 
     @Activate
     public SmsRoutes(
@@ -41,7 +38,7 @@ public final class SmsRoutes extends RouteBuilder implements DeliveryReceipts {
             @Reference SmsReads reads,
             @Reference MessageService messages,
             @Reference Dispatcher dispatcher,
-            @Reference ReceiptRecorder receipts) {
+            @Reference ReceiptDoor receipts) {
         this.sends = sends;
         this.reads = reads;
         this.messages = messages;
@@ -80,7 +77,7 @@ public final class SmsRoutes extends RouteBuilder implements DeliveryReceipts {
     private void accept() {
         from(ACCEPT)
                 .routeId("sms.accept")
-                .errorHandler(noErrorHandler())
+                .routeConfigurationId(DOOR)
                 .process(step(SendSms.class, messages::accept))
                 .id("accept-durably")
                 .transform()
@@ -103,10 +100,10 @@ public final class SmsRoutes extends RouteBuilder implements DeliveryReceipts {
     private void receipt() {
         from(RECEIPT)
                 .routeId("sms.receipt")
-                .errorHandler(noErrorHandler())
+                .routeConfigurationId(DOOR)
                 .process(step(ReceiptRecorder.Receipt.class, receipts::record))
                 .id("record-receipt");
-        receiptRoute = RouteCall.to(getContext(), RECEIPT);
+        receipts.open(RouteCall.to(getContext(), RECEIPT));
     }
 
     private void look() {
@@ -130,11 +127,8 @@ public final class SmsRoutes extends RouteBuilder implements DeliveryReceipts {
                 .routeConfigurationId(DOOR);
     }
 
-    @Override
-    public CompletionStage<ReceiptRecorder.Effect> accept(ReceiptRecorder.Receipt receipt) {
-        var route = receiptRoute;
-        return route == null
-                ? CompletableFuture.failedFuture(new IllegalStateException("the receipt route is not up yet"))
-                : route.call(receipt, ReceiptRecorder.Effect.class);
+    @Deactivate
+    void close() {
+        receipts.close();
     }
 }

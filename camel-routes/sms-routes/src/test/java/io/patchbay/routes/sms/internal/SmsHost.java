@@ -25,7 +25,7 @@ final class SmsHost implements AutoCloseable, Dispatcher, ReceiptRecorder {
     final RecordedMessages messages = new RecordedMessages(senders);
     final List<Parcel> parcels = new CopyOnWriteArrayList<>();
     final List<Receipt> receipts = new CopyOnWriteArrayList<>();
-    final SmsRoutes routes;
+    final ReceiptDoor receiptDoor = new ReceiptDoor(this);
     final TestDoor door;
 
     SmsHost() throws Exception {
@@ -38,12 +38,12 @@ final class SmsHost implements AutoCloseable, Dispatcher, ReceiptRecorder {
         number(ACME_NUMBER, "acme", "proj_shop");
         number(GLOBEX_NUMBER, "globex", "proj_theirs");
         var plan = new PlainNumberPlan();
-        routes = new SmsRoutes(
+        var routes = new SmsRoutes(
                 new SmsSends(tenants, senders, plan, SmsHost::refuseLoopback),
                 new SmsReads(messages, tenants, plan),
                 messages,
                 this,
-                this);
+                receiptDoor);
         door = TestDoor.open(routes);
     }
 

@@ -379,12 +379,11 @@ class SmsRoutesTest {
     }
 
     @Test
-    void aParcelFromTheQueueIsDispatched() {
+    void aParcelFromTheQueueIsDispatchedAlsoAfterOneThatIsNone() throws Exception {
         var parcel = new Parcel(List.of("msg_1", "msg_2"));
         try (var queue = host.door.context().createProducerTemplate()) {
+            queue.sendBody("stub:queue:sms.outbound", "{\"v\":9,\"ids\":[]}");
             queue.sendBody("stub:queue:sms.outbound", parcel.toJson());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
 
         Awaitility.await().untilAsserted(() -> assertThat(host.parcels).containsExactly(parcel));
@@ -394,7 +393,7 @@ class SmsRoutesTest {
     void aReceiptGoesThroughItsRoute() {
         var receipt = receipt("sandbox");
 
-        assertThat(host.routes
+        assertThat(host.receiptDoor
                         .accept(receipt)
                         .toCompletableFuture()
                         .orTimeout(5, TimeUnit.SECONDS)
@@ -405,21 +404,23 @@ class SmsRoutesTest {
 
     @Test
     void aReceiptThatCannotBeKeptFailsSoThatTheCarrierSendsItAgain() {
-        var failed = host.routes.accept(receipt("broken")).toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
+        var failed =
+                host.receiptDoor.accept(receipt("broken")).toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
         assertThatThrownBy(failed::join).isInstanceOf(CompletionException.class).hasRootCauseMessage("no disk");
     }
 
     @Test
-    void aReceiptBeforeOrAfterTheRoutesFailsToo() throws Exception {
-        var idle = new SmsRoutes(null, null, host.messages, host, host);
-        assertThat(idle.accept(receipt("sandbox")).toCompletableFuture()).isCompletedExceptionally();
+    void aReceiptBeforeOrAfterTheRoutesFailsAtOnce() throws Exception {
+        var early = new ReceiptDoor(host).accept(receipt("sandbox")).toCompletableFuture();
+        assertThat(early).isCompletedExceptionally();
 
         var stopped = new SmsHost();
+        var heard = stopped.receiptDoor.accept(receipt("sandbox")).toCompletableFuture();
+        assertThat(heard.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo(Effect.APPLIED);
         stopped.close();
-        var late =
-                stopped.routes.accept(receipt("sandbox")).toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
-        assertThatThrownBy(late::join).isInstanceOf(CompletionException.class);
-        assertThat(stopped.receipts).isEmpty();
+        var late = stopped.receiptDoor.accept(receipt("sandbox")).toCompletableFuture();
+        assertThatThrownBy(() -> late.orTimeout(1, TimeUnit.SECONDS).join()).isInstanceOf(CompletionException.class);
+        assertThat(stopped.receipts).hasSize(1);
     }
 
     private static Receipt receipt(String provider) {

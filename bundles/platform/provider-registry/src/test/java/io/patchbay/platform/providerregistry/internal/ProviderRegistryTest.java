@@ -1,7 +1,7 @@
 package io.patchbay.platform.providerregistry.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import org.awaitility.Awaitility;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.patchbay.api.host.HealthCheck.Status;
@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -41,36 +44,59 @@ class ProviderRegistryTest {
         assertThat(host.registry.reserve("a")).isEmpty();
     }
 
+    /** Callers wait to be told of room instead of asking again and again: a wake-up that is lost would leave them waiting. */
     @Test
-    void manyThreadsNeverTakeMorePlacesThanThereAre() throws Exception {
-        var inside = new AtomicInteger();
+    void manyThreadsUseEveryPlaceAndNeverMoreAndNoneMissesItsTurn() throws Exception {
+        int places = 4;
+        int each = 1000;
+        var held = new AtomicInteger();
         var most = new AtomicInteger();
+        var carrier = Executors.newFixedThreadPool(places);
+        var callers = Executors.newFixedThreadPool(8);
         var provider = ScriptedProvider.named("a");
-        var carrier = Executors.newFixedThreadPool(4);
-        var callers = Executors.newFixedThreadPool(4);
         provider.script = sms -> CompletableFuture.supplyAsync(
                 () -> {
-                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                    inside.decrementAndGet();
+                    held.decrementAndGet();
                     return ACCEPTED;
                 },
                 carrier);
         host.add(provider, 1);
-        var done = new AtomicInteger();
-        for (int t = 0; t < 4; t++) {
+        var room = new Semaphore(0);
+        host.registry.onRoom(room::release);
+        // Nobody is answered until every place is taken once: so the limit is reached, whatever the scheduler does.
+        var allTaken = new CountDownLatch(places);
+        for (int i = 0; i < places; i++) {
+            carrier.execute(() -> await(allTaken));
+        }
+        for (int t = 0; t < 8; t++) {
             callers.execute(() -> {
-                while (done.get() < 20_000) {
-                    host.registry.reserve("a").ifPresent(place -> place.submit(TestRegistry.sms(), late -> {})
-                            .thenRun(done::incrementAndGet));
+                for (int i = 0; i < each; i++) {
+                    var place = host.registry.reserve("a");
+                    while (place.isEmpty()) {
+                        room.acquireUninterruptibly();
+                        place = host.registry.reserve("a");
+                    }
+                    most.accumulateAndGet(held.incrementAndGet(), Math::max);
+                    allTaken.countDown();
+                    place.get().submit(TestRegistry.sms(), late -> {});
                 }
             });
         }
         callers.shutdown();
-        await().until(callers::isTerminated);
-        await().until(() -> host.registry.list().get(0).inFlight() == 0);
+        assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).as("nobody waits for ever").isTrue();
         carrier.shutdown();
-        assertThat(most.get()).isBetween(1, 4);
-        assertThat(host.registry.list().get(0).counts().accepted()).isEqualTo(done.get());
+        assertThat(carrier.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(most).hasValue(places);
+        assertThat(host.registry.list().get(0).inFlight()).isZero();
+        assertThat(host.registry.list().get(0).counts().accepted()).isEqualTo(8L * each);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -118,7 +144,7 @@ class ProviderRegistryTest {
 
         var answer = ticking.reserve("slow").orElseThrow().submit(TestRegistry.sms(), late -> {});
 
-        await().untilAsserted(() -> assertThat(answer.toCompletableFuture())
+        Awaitility.await().untilAsserted(() -> assertThat(answer.toCompletableFuture())
                 .isCompletedWithValue(new SubmitResult.Unknown("no answer within 100 ms")));
         ticking.close();
     }

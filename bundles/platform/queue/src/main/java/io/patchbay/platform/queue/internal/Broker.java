@@ -5,6 +5,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,9 +33,8 @@ public final class Broker {
     @Activate
     public Broker(QueueConfiguration configuration) {
         this.configuration = configuration;
-        var url = URI.create(configuration.url());
-        this.embedded = "vm".equals(url.getScheme())
-                ? Optional.of(new EmbeddedBroker(url.getAuthority(), configuration.memory()))
+        this.embedded = configuration.url().startsWith("vm:")
+                ? Optional.of(new EmbeddedBroker(name(), configuration.memory()))
                 : Optional.empty();
         embedded.ifPresent(EmbeddedBroker::start);
         this.connections = ClassLoading.callAsActiveMq(this::connectionFactory);
@@ -116,8 +116,13 @@ public final class Broker {
         }
     }
 
+    private String name() {
+        return Objects.requireNonNullElse(URI.create(configuration.url()).getAuthority(), "patchbay");
+    }
+
     private ActiveMQConnectionFactory connectionFactory() {
-        var url = embedded.isPresent() ? configuration.url() + "?create=false&async=false" : configuration.url();
+        // Within the process a send runs in its caller's thread: a hand-over to another would only cost time.
+        var url = embedded.isPresent() ? "vm://" + name() + "?create=false&async=false" : configuration.url();
         var factory = new ActiveMQConnectionFactory(url);
         if (!configuration.user().isEmpty()) {
             factory.setUserName(configuration.user());

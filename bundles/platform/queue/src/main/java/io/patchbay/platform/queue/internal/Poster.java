@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /** One connection to the broker with a few long-lived producers. It is thrown away at the first failure. */
 final class Poster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Poster.class);
-    private static final int LINES = 4;
+    /** More than threads that post at once on a small machine; a producer costs little while it waits. */
+    private static final int LINES = 16;
     /** A send in the same process takes some 30 µs: who waits longer than this meets a broker in trouble, and the sweeper is there. */
     private static final long WAIT_MILLIS = 100;
 

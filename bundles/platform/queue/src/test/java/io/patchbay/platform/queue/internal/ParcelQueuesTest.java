@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -45,27 +44,26 @@ class ParcelQueuesTest {
         }
     }
 
+    /** A post may say no under load; what it took must arrive, once, and what it did not take must not. */
     @Test
-    void manyThreadsPostAtOnceAndNothingIsLostOrDoubled() throws Exception {
+    void manyThreadsPostAtOnceAndWhatWasTakenArrivesOnce() throws Exception {
         int threads = 8;
         int each = 500;
         var received = new ConcurrentLinkedQueue<Message>();
+        var taken = new ConcurrentLinkedQueue<String>();
         var workers = Executors.newFixedThreadPool(threads);
         try (var connection = host.consume("work", received)) {
-            var done = new CountDownLatch(threads);
             for (int t = 0; t < threads; t++) {
                 int thread = t;
-                workers.execute(() -> {
-                    IntStream.range(0, each)
-                            .forEach(i -> host.queues().post("work", new Parcel(List.of("id_" + thread + "_" + i))));
-                    done.countDown();
-                });
+                workers.execute(() -> IntStream.range(0, each)
+                        .mapToObj(i -> new Parcel(List.of("id_" + thread + "_" + i)))
+                        .filter(parcel -> host.queues().post("work", parcel))
+                        .forEach(parcel -> taken.add(parcel.toJson())));
             }
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-            await().until(() -> received.size() == threads * each);
-            assertThat(texts(received)).doesNotHaveDuplicates();
-        } finally {
-            workers.shutdownNow();
+            workers.shutdown();
+            assertThat(workers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+            await().untilAsserted(() -> assertThat(texts(received)).containsExactlyInAnyOrderElementsOf(taken));
+            assertThat(taken).hasSizeGreaterThan(threads * each / 2);
         }
     }
 

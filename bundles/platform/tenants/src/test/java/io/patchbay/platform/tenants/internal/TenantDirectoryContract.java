@@ -35,15 +35,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What must hold on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TenantDirectoryTest {
+abstract class TenantDirectoryContract {
     private TestStore database;
     private TenantDirectory tenants;
     private TenantDirectory otherNode;
 
+    /** Opens an empty database. */
+    abstract TestStore open(Path folder) throws Exception;
+
+    /** Called when the database is closed, or was never opened. */
+    void stopServer() throws Exception {}
+
     @BeforeAll
     void setUp(@TempDir Path folder) throws Exception {
-        database = TestStore.open(folder);
+        database = open(folder);
         tenants = new TenantDirectory(database.store(), database.commits());
         otherNode = new TenantDirectory(database.store(), database.commits());
         organization("acme");
@@ -52,9 +59,12 @@ class TenantDirectoryTest {
 
     @AfterAll
     void tearDown() throws Exception {
-        tenants.close();
-        otherNode.close();
-        database.close();
+        if (database != null) {
+            tenants.close();
+            otherNode.close();
+            database.close();
+        }
+        stopServer();
     }
 
     @Test

@@ -1,0 +1,14 @@
+package io.patchbay.capabilities.messages.internal.life;
+
+import java.util.Optional;
+
+/** Something that happened to a message, or is to be done with it. Each kind knows, as a pure function of the row, which step follows. */
+public sealed interface Move
+        permits Claim, Expire, GiveUp, LookedUp, LostWorker, Outcome, PutBack, Reported, WaitForProvider {
+    /**
+     * The step that follows, or none: the message is not in a state where this changes anything.
+     *
+     * @param now epoch millis
+     */
+    Optional<Step> step(Message message, long now);
+}

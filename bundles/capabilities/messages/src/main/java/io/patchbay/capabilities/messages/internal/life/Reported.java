@@ -1,0 +1,60 @@
+package io.patchbay.capabilities.messages.internal.life;
+
+import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.messages.ReceiptRecorder.Receipt;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A carrier's receipt. Only the provider that made the last attempt is believed. */
+public record Reported(Receipt receipt) implements Move {
+    @Override
+    public Optional<Step> step(Message message, long now) {
+        var progress = message.progress();
+        if (!progress.provider().equals(Optional.of(receipt.provider()))) {
+            return Optional.empty();
+        }
+        if (Ranks.lifts(progress, receipt.state())) {
+            return Optional.of(Step.of(message, lifted(message, now), "receipt", detail()));
+        }
+        if (progress.carrierId().isEmpty() && receipt.providerMessageId().isPresent()) {
+            return Optional.of(Step.silent(
+                    message,
+                    progress.edit().carrierId(receipt.providerMessageId()).done(now)));
+        }
+        return Optional.empty();
+    }
+
+    private Progress lifted(Message message, long now) {
+        var edit = message.progress()
+                .edit()
+                .state(receipt.state())
+                .carrierId(receipt.providerMessageId())
+                .error(error());
+        if (receipt.state() == MessageState.DELIVERED) {
+            // The carrier's clock is not ours: never before it was accepted, never in the future.
+            edit.delivered(Math.max(message.created(), Math.min(now, receipt.at().toEpochMilli())));
+        }
+        return edit.done(now);
+    }
+
+    private Optional<io.patchbay.api.messages.MessageView.Failure> error() {
+        return switch (receipt.state()) {
+            case UNDELIVERED, FAILED ->
+                Clip.failure(receipt.error())
+                        .or(() -> Optional.of(
+                                Clip.failure(receipt.state().wire(), "The carrier gave no reason.")));
+            default -> Optional.empty();
+        };
+    }
+
+    private Map<String, Object> detail() {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("provider", receipt.provider());
+        error().ifPresent(failure -> {
+            detail.put("code", failure.code());
+            detail.put("reason", failure.text());
+        });
+        return detail;
+    }
+}

@@ -1,0 +1,29 @@
+package io.patchbay.capabilities.messages.internal.life;
+
+import io.patchbay.api.messages.Priority;
+import io.patchbay.api.messages.SendSms;
+
+/**
+ * Where a message lies, so that one index finds what waits and what a worker has: {@code q:org sender priority} while it waits to be sent, {@code w:worker} while a worker has it,
+ * nothing afterwards.
+ */
+public final class Shelf {
+    public static final String NONE = "";
+    /** What every shelf of waiting messages starts with; it sorts before {@code w:} in any collation. */
+    public static final String WAITING = "q:";
+
+    private Shelf() {}
+
+    public static String waiting(SendSms sms) {
+        return WAITING + sms.org() + ' ' + sms.from().value() + ' ' + sms.options().priority().ordinal();
+    }
+
+    public static String worker(String worker) {
+        return "w:" + worker;
+    }
+
+    /** The priority of what lies on a shelf of waiting messages. */
+    public static Priority priority(String shelf) {
+        return Priority.values()[shelf.charAt(shelf.length() - 1) - '0'];
+    }
+}

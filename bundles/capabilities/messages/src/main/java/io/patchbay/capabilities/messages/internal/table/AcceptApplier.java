@@ -1,0 +1,72 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import io.patchbay.api.messages.AcceptedSms;
+import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Progress;
+import io.patchbay.capabilities.messages.internal.life.Shelf;
+import io.patchbay.capabilities.messages.internal.life.Told;
+import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.Pending;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Inserts accepted messages, and draws their ids, so that these ascend in the order of the commits.
+ *
+ * <p>Money has its place before this one: a reservation (order 100) in the same unit refuses it, with nothing stored, where the balance does not suffice.
+ */
+final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
+    private static final int ORDER = 200;
+
+    private final Clock clock;
+    private final TimeOrderedIds ids;
+    private final Consumer<List<String>> accepted;
+    private final Map<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
+
+    /** @param accepted gets the ids of a batch after its commit */
+    AcceptApplier(Clock clock, TimeOrderedIds ids, Consumer<List<String>> accepted) {
+        this.clock = clock;
+        this.ids = ids;
+        this.accepted = accepted;
+    }
+
+    @Override
+    public Class<AcceptMessage> type() {
+        return AcceptMessage.class;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public void decide(Connection connection, List<Pending<AcceptedSms, AcceptMessage>> batch) {
+        decided.clear();
+        long now = clock.millis();
+        for (var pending : batch) {
+            var sms = pending.change().sms();
+            var message = new Message(ids.next(), sms, now, Progress.queued(Shelf.waiting(sms), now));
+            decided.put(pending, message);
+            pending.complete(new AcceptedSms(
+                    message.id(), message.state(), sms.from(), sms.to(), sms.text().segments()));
+            pending.also(Told.event(message, now));
+        }
+    }
+
+    @Override
+    public void write(Connection connection, List<Pending<AcceptedSms, AcceptMessage>> batch) throws SQLException {
+        MessageRows.insert(connection, batch.stream().map(decided::get).toList());
+        decided.clear();
+    }
+
+    @Override
+    public void committed(List<Pending<AcceptedSms, AcceptMessage>> batch) {
+        accepted.accept(batch.stream().map(pending -> pending.result().id()).toList());
+    }
+}

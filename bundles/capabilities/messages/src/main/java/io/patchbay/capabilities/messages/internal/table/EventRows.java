@@ -1,0 +1,56 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import io.patchbay.api.messages.MessageState;
+import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table {@code message_event}. */
+public final class EventRows {
+    private static final String INSERT = "INSERT INTO message_event (message_id, version, happened, kind, prior_state, state, detail)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String OF_MESSAGE =
+            "SELECT version, happened, kind, prior_state, state, detail FROM message_event WHERE message_id = ? ORDER BY version";
+
+    private EventRows() {}
+
+    /** A step that was taken. */
+    record Taken(Message message, Step step) {}
+
+    static void insert(Connection connection, List<Taken> all, long now) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            var bind = new Bind(insert);
+            for (var taken : all) {
+                var next = taken.step().next();
+                bind.text(taken.message().id()).number(next.version()).number(now);
+                bind.text(taken.step().kind());
+                bind.text(taken.step().prior().wire()).text(next.state().wire());
+                bind.text(Json.write(taken.step().detail())).add();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** The history of one message, oldest first. */
+    public static List<Event> of(Connection connection, String id) throws SQLException {
+        var events = new ArrayList<Event>();
+        try (var query = connection.prepareStatement(OF_MESSAGE)) {
+            query.setString(1, id);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    events.add(new Event(
+                            row.getInt("version"),
+                            row.getLong("happened"),
+                            row.getString("kind"),
+                            MessageState.of(row.getString("prior_state")),
+                            MessageState.of(row.getString("state")),
+                            Json.read(row.getString("detail"))));
+                }
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,45 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A query by many keys. The list of parameters has one of three lengths, so that the database prepares three statements and not a hundred; the last key fills it up.
+ *
+ * @param sql with {@code IN (?)} in it
+ */
+record InList(String sql) {
+    private static final int[] LENGTHS = {1, 10, 100};
+
+    /** Takes one row. */
+    @FunctionalInterface
+    interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    void each(Connection connection, Collection<String> keys, Row sink) throws SQLException {
+        var all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += 100) {
+            chunk(connection, all.subList(from, Math.min(from + 100, all.size())), sink);
+        }
+    }
+
+    private void chunk(Connection connection, List<String> keys, Row sink) throws SQLException {
+        int length = LENGTHS[keys.size() == 1 ? 0 : keys.size() <= 10 ? 1 : 2];
+        var list = String.join(", ", Collections.nCopies(length, "?"));
+        try (var query = connection.prepareStatement(sql.replace("(?)", "(" + list + ")"))) {
+            for (int i = 0; i < length; i++) {
+                query.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)));
+            }
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    sink.take(rows);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.messages.MessageView.Failure;
+import io.patchbay.api.messages.Priority;
+import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.telephony.E164;
+import io.patchbay.api.telephony.Encoding;
+import io.patchbay.api.telephony.SenderId;
+import io.patchbay.api.telephony.SmsText;
+import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Progress;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table {@code message}. */
+public final class MessageRows {
+    /** In the order that {@link #read} takes by name; for queries elsewhere. */
+    public static final String COLUMNS = "id, org, project, sender, recipient, body, encoding, segments, priority,"
+            + " status_callback, source, created, valid_until, state, version, shelf, provider, provider_message_id,"
+            + " attempts, attempt_started, next_attempt, tried, waiting_for, error_code, error_text, updated, delivered,"
+            + " doubted";
+
+    private static final int TRIED = 1000;
+    /** What databases say of a transaction that may be tried again. */
+    private static final String CONFLICT = "40001";
+    // The comment is a hint to Derby, which knows nothing of a table's size until long after it has grown; PostgreSQL reads past it.
+    private static final InList BY_ID = new InList("SELECT " + COLUMNS
+            + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
+    private static final InList BY_CARRIER = new InList("SELECT id, provider, provider_message_id"
+            + " FROM message --DERBY-PROPERTIES index=MESSAGE_CARRIER\n WHERE provider_message_id IN (?)");
+    private static final String INSERT = "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
+            + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
+            + " next_attempt, tried, updated, doubted)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE = "UPDATE message SET state = ?, version = ?, shelf = ?, provider = ?,"
+            + " provider_message_id = ?, attempts = ?, attempt_started = ?, next_attempt = ?, tried = ?,"
+            + " waiting_for = ?, error_code = ?, error_text = ?, updated = ?, delivered = ?, doubted = ?"
+            + " WHERE id = ? AND version = ?";
+
+    private MessageRows() {}
+
+    /** A carrier's id of a message. */
+    public record CarrierKey(String provider, String id) {}
+
+    /** A changed message. @param madeFrom the version that the row must still have */
+    record Remade(Message message, int madeFrom) {}
+
+    public static Map<String, Message> byId(Connection connection, Collection<String> ids) throws SQLException {
+        var found = new HashMap<String, Message>();
+        BY_ID.each(connection, ids, row -> found.put(row.getString("id"), read(row)));
+        return found;
+    }
+
+    /** The messages with these carrier ids; of several with the same one, as some carriers begin again from 1, the newest. */
+    static Map<CarrierKey, String> byCarrier(Connection connection, Collection<CarrierKey> keys) throws SQLException {
+        var found = new HashMap<CarrierKey, String>();
+        var ids = keys.stream().map(CarrierKey::id).distinct().toList();
+        BY_CARRIER.each(connection, ids, row -> {
+            var key = new CarrierKey(row.getString("provider"), row.getString("provider_message_id"));
+            found.merge(key, row.getString("id"), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        });
+        return found;
+    }
+
+    static void insert(Connection connection, List<Message> messages) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            var bind = new Bind(insert);
+            for (var message : messages) {
+                bindFixed(bind, message);
+                var progress = message.progress();
+                bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
+                bind.number(progress.attempts()).number(progress.nextAttempt()).text("");
+                bind.number(progress.updated()).flag(false).add();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void bindFixed(Bind bind, Message message) throws SQLException {
+        var sms = message.sms();
+        bind.text(message.id()).text(sms.org()).text(sms.project());
+        bind.text(sms.from().value()).text(sms.to().value());
+        bind.text(sms.text().body()).text(sms.text().encoding().name()).number(sms.text().segments());
+        bind.number(sms.options().priority().ordinal());
+        bind.text(sms.options().statusCallback()).text(sms.options().source());
+        bind.number(message.created()).number(message.validUntil());
+    }
+
+    /**
+     * Writes messages over the versions they were made from.
+     *
+     * @throws SQLException if one has changed meanwhile: another node was faster
+     */
+    static void update(Connection connection, List<Remade> messages) throws SQLException {
+        try (var update = connection.prepareStatement(UPDATE)) {
+            var bind = new Bind(update);
+            for (var remade : messages) {
+                bindProgress(bind, remade.message().progress());
+                bind.text(remade.message().id()).number(remade.madeFrom()).add();
+            }
+            for (int count : update.executeBatch()) {
+                if (count != 1) {
+                    throw new SQLException("A message was changed by another node meanwhile.", CONFLICT);
+                }
+            }
+        }
+    }
+
+    private static void bindProgress(Bind bind, Progress progress) throws SQLException {
+        bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
+        bind.text(progress.provider()).text(progress.carrierId());
+        bind.number(progress.attempts()).number(progress.attemptStarted()).number(progress.nextAttempt());
+        bind.text(tried(progress.tried())).text(progress.waitingFor());
+        bind.text(progress.error().map(Failure::code)).text(progress.error().map(Failure::text));
+        bind.number(progress.updated()).number(progress.delivered()).flag(progress.doubted());
+    }
+
+    /** The newest that fit. */
+    private static String tried(Set<String> providers) {
+        var kept = new ArrayDeque<>(providers);
+        while (String.join(" ", kept).length() > TRIED) {
+            kept.removeFirst();
+        }
+        return String.join(" ", kept);
+    }
+
+    /** Reads the {@link #COLUMNS} of a row. */
+    public static Message read(ResultSet row) throws SQLException {
+        long created = row.getLong("created");
+        var options = new SendSms.Options(
+                Optional.empty(),
+                Bind.text(row, "status_callback"),
+                Priority.values()[row.getInt("priority")],
+                Duration.ofMillis(row.getLong("valid_until") - created),
+                Bind.text(row, "source"));
+        var sms = new SendSms(
+                row.getString("org"),
+                Bind.text(row, "project"),
+                new SenderId(row.getString("sender")),
+                new E164(row.getString("recipient")),
+                new SmsText(row.getString("body"), Encoding.valueOf(row.getString("encoding")), row.getInt("segments")),
+                options);
+        return new Message(row.getString("id"), sms, created, progress(row));
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
+        return new Progress(
+                MessageState.of(row.getString("state")),
+                row.getInt("version"),
+                row.getString("shelf"),
+                Bind.text(row, "provider"),
+                Bind.text(row, "provider_message_id"),
+                row.getInt("attempts"),
+                Bind.number(row, "attempt_started"),
+                row.getLong("next_attempt"),
+                providers(row.getString("tried")),
+                Bind.text(row, "waiting_for"),
+                failure(row),
+                row.getLong("updated"),
+                Bind.number(row, "delivered"),
+                row.getBoolean("doubted"));
+    }
+
+    static Set<String> providers(String tried) {
+        return tried.isEmpty()
+                ? Set.of()
+                : Collections.unmodifiableSet(new LinkedHashSet<>(List.of(tried.split(" ", -1))));
+    }
+
+    static Optional<Failure> failure(ResultSet row) throws SQLException {
+        var text = row.getString("error_text");
+        return Bind.text(row, "error_code").map(code -> new Failure(code, text == null ? "" : text));
+    }
+}

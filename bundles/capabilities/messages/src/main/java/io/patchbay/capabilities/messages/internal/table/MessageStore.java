@@ -1,0 +1,132 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import io.patchbay.api.messages.AcceptedSms;
+import io.patchbay.api.messages.ReceiptRecorder.Receipt;
+import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.queue.Parcel;
+import io.patchbay.api.queue.Queues;
+import io.patchbay.api.store.Once;
+import io.patchbay.capabilities.messages.internal.life.Move;
+import io.patchbay.capabilities.messages.internal.life.Reported;
+import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.CommitQueue;
+import io.patchbay.platform.persistence.SqlFunction;
+import io.patchbay.platform.persistence.Store;
+import io.patchbay.platform.persistence.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one way of this bundle to its tables. After a commit, the ids of what was accepted go out as a parcel; if no queue takes it, the sweeper finds them. */
+@Component(service = MessageStore.class)
+public final class MessageStore {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
+    static final String MESSAGE_ID = "msg_";
+    private static final String RECEIPT_ID = "rcp_";
+
+    private final Store store;
+    private final CommitQueue commits;
+    private final Queues queues;
+    private final Meters meters;
+    private final LaneBoard board = new LaneBoard();
+    private final List<AutoCloseable> registrations = new ArrayList<>();
+
+    @Activate
+    public MessageStore(
+            @Reference Store store, @Reference CommitQueue commits, @Reference Queues queues, @Reference Meters meters) {
+        this(store, commits, queues, meters, Clock.systemUTC());
+    }
+
+    public MessageStore(Store store, CommitQueue commits, Queues queues, Meters meters, Clock clock) {
+        this.store = store;
+        this.commits = commits;
+        this.queues = queues;
+        this.meters = meters;
+        store.migrate("messages", MessageStore.class.getClassLoader());
+        var messageIds = new TimeOrderedIds(MESSAGE_ID, clock);
+        messageIds.after(store.read(MessageStore::newestId));
+        register(new AcceptApplier(clock, messageIds, this::accepted));
+        register(new MoveApplier(clock, new TimeOrderedIds(RECEIPT_ID, clock)));
+    }
+
+    private void register(ChangeApplier<?, ?> applier) {
+        registrations.add(commits.register(applier));
+    }
+
+    private static String newestId(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT MAX(id) FROM message");
+                var row = query.executeQuery()) {
+            var newest = row.next() ? row.getString(1) : null;
+            return newest == null ? "" : newest;
+        }
+    }
+
+    @Deactivate
+    public void close() {
+        for (var registration : registrations) {
+            try {
+                registration.close();
+            } catch (Exception e) {
+                LOG.warn("An applier of messages could not be taken out of the commit queue.", e);
+            }
+        }
+    }
+
+    public Meters meters() {
+        return meters;
+    }
+
+    public LaneBoard board() {
+        return board;
+    }
+
+    private void accepted(List<String> ids) {
+        meters.accepted(ids.size());
+        for (int from = 0; from < ids.size(); from += Parcel.MAX_IDS) {
+            var parcel = new Parcel(ids.subList(from, Math.min(from + Parcel.MAX_IDS, ids.size())));
+            if (!queues.post(Queues.SMS_OUTBOUND, parcel)) {
+                LOG.debug("The queue took no parcel; the sweeper will find what is in it.");
+            }
+        }
+    }
+
+    public CompletionStage<Once<AcceptedSms>> accept(SendSms sms) {
+        return commits.submitOnce(sms.options().once(), new AcceptMessage(sms), new AcceptedCodec());
+    }
+
+    public CompletionStage<Moved> move(String id, Move move) {
+        return commits.submit(new MoveMessage(id, move));
+    }
+
+    public CompletionStage<Moved> report(Receipt receipt) {
+        return report(receipt.reference().orElse(""), receipt);
+    }
+
+    /** A receipt of which it is known whose it is. */
+    public CompletionStage<Moved> report(String id, Receipt receipt) {
+        var clipped = Receipts.clipped(receipt);
+        return commits.submit(new MoveMessage(Receipts.reference(id), new Reported(clipped)))
+                .thenApply(moved -> {
+                    meters.receipt(clipped.provider(), moved.effect());
+                    return moved;
+                });
+    }
+
+    /** A seldom change of another kind. */
+    public <R> CompletionStage<R> work(SqlFunction<R> change) {
+        return commits.submit(new Work<>(change));
+    }
+
+    public <R> CompletionStage<R> later(SqlFunction<R> query) {
+        return store.readLater(query);
+    }
+}

@@ -1,0 +1,66 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import io.patchbay.api.messages.MessageState;
+import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Step;
+import io.patchbay.capabilities.messages.internal.table.EventRows.Taken;
+import io.patchbay.capabilities.messages.internal.table.MessageRows.Remade;
+import io.patchbay.capabilities.messages.internal.table.Receipts.Filed;
+import io.patchbay.capabilities.messages.internal.table.Receipts.Kept;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a batch has decided to write. */
+final class Writings {
+    final List<Filed> receipts = new ArrayList<>();
+    final List<Kept> orphans = new ArrayList<>();
+    final List<String> adopted = new ArrayList<>();
+    private final Map<String, Message> changed = new LinkedHashMap<>();
+    private final Map<String, Integer> madeFrom = new HashMap<>();
+    private final List<Taken> events = new ArrayList<>();
+    private final Map<String, Long> doubted = new LinkedHashMap<>();
+    private final Map<String, Long> again = new LinkedHashMap<>();
+    private final Set<String> resolved = new LinkedHashSet<>();
+
+    void take(Message from, Step step) {
+        changed.put(from.id(), from.with(step.next()));
+        madeFrom.putIfAbsent(from.id(), from.progress().version());
+        if (!step.kind().isEmpty()) {
+            events.add(new Taken(from, step));
+        }
+        doubt(from, step);
+    }
+
+    private void doubt(Message from, Step step) {
+        var id = from.id();
+        boolean before = step.prior() == MessageState.UNKNOWN;
+        boolean after = step.next().state() == MessageState.UNKNOWN;
+        if (after && !before) {
+            doubted.put(id, step.lookAt().orElseThrow());
+        } else if (after) {
+            step.lookAt().ifPresent(at -> again.put(id, at));
+        } else if (before && doubted.remove(id) == null) {
+            resolved.add(id);
+        }
+    }
+
+    void write(Connection connection, long now) throws SQLException {
+        var messages = new ArrayList<Remade>();
+        changed.forEach((id, message) -> messages.add(new Remade(message, madeFrom.get(id))));
+        MessageRows.update(connection, messages);
+        EventRows.insert(connection, events, now);
+        ReceiptRows.deleteOrphans(connection, adopted);
+        ReceiptRows.insert(connection, receipts);
+        ReceiptRows.insertOrphans(connection, orphans);
+        DoubtRows.leave(connection, resolved);
+        DoubtRows.enter(connection, doubted);
+        DoubtRows.again(connection, again);
+    }
+}

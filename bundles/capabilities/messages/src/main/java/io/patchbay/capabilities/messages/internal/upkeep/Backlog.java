@@ -1,0 +1,168 @@
+package io.patchbay.capabilities.messages.internal.upkeep;
+
+import io.patchbay.capabilities.messages.internal.lanes.Clocks;
+import io.patchbay.capabilities.messages.internal.lanes.Dispatch;
+import io.patchbay.capabilities.messages.internal.lanes.Leftovers;
+import io.patchbay.capabilities.messages.internal.lanes.Loop;
+import io.patchbay.capabilities.messages.internal.lanes.Offer;
+import io.patchbay.capabilities.messages.internal.table.MessageStore;
+import io.patchbay.capabilities.messages.internal.table.Waiting;
+import io.patchbay.capabilities.messages.internal.table.WaitingRows;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what waits in the store and in no lane: because its parcel was lost, the host was started again, or there was no room. It walks over the shelves, one page at a time, and
+ * each in its order; a shelf with a million messages so delays no other one. Runs on the dispatching thread, but for the queries.
+ */
+final class Backlog implements Leftovers {
+    private static final int SHELVES = 100;
+    private static final int PAGE = 500;
+    private static final int READS = 2;
+
+    private final MessageStore store;
+    private final Loop loop;
+    private final Clocks clocks;
+    private final long recheckNanos;
+    private final Map<String, Walk> walks = new HashMap<>();
+    private final Queue<Walk> toRead = new ArrayDeque<>();
+    private @Nullable Dispatch dispatch;
+    private String lastShelf = "";
+    private boolean looking;
+    private int reading;
+
+    /** Over one shelf. */
+    private static final class Walk {
+        private final String shelf;
+        private String after = "";
+        private boolean queued;
+        private boolean restart;
+        private boolean stalled;
+        private boolean over;
+        private long overAt;
+
+        private Walk(String shelf) {
+            this.shelf = shelf;
+        }
+    }
+
+    /** @param recheck how long after a walk the same shelf is looked at again */
+    Backlog(MessageStore store, Loop loop, Clocks clocks, Duration recheck) {
+        this.store = store;
+        this.loop = loop;
+        this.clocks = clocks;
+        this.recheckNanos = recheck.toNanos();
+    }
+
+    void feed(Dispatch into) {
+        dispatch = into;
+    }
+
+    /** Shelves that have more than there is room for. */
+    int crowded() {
+        return (int) walks.values().stream().filter(walk -> walk.stalled).count();
+    }
+
+    /** A step: goes on where no room was found, and looks for shelves that nobody looked at of late. */
+    void step() {
+        long now = clocks.nanos();
+        walks.values().removeIf(walk -> walk.over && now - walk.overAt >= recheckNanos);
+        for (var walk : List.copyOf(walks.values())) {
+            if (walk.stalled) {
+                read(walk);
+            }
+        }
+        if (!looking) {
+            looking = true;
+            var after = lastShelf;
+            store.later(connection -> WaitingRows.shelves(connection, after, SHELVES))
+                    .whenComplete((found, error) -> loop.run(() -> found(error == null ? found : List.of())));
+        }
+    }
+
+    private void found(List<String> shelves) {
+        looking = false;
+        lastShelf = shelves.size() < SHELVES ? "" : shelves.get(SHELVES - 1);
+        for (var shelf : shelves) {
+            if (!walks.containsKey(shelf)) {
+                var walk = new Walk(shelf);
+                walks.put(shelf, walk);
+                read(walk);
+            }
+        }
+    }
+
+    /** It is found again when the shelf is looked at next, or reopened. */
+    @Override
+    public void left(String shelf) {}
+
+    @Override
+    public void reopened(String shelf) {
+        var walk = walks.computeIfAbsent(shelf, Walk::new);
+        walk.over = false;
+        if (walk.queued) {
+            walk.restart = true;
+        } else {
+            walk.after = "";
+            read(walk);
+        }
+    }
+
+    private void read(Walk walk) {
+        if (!walk.queued) {
+            walk.queued = true;
+            walk.stalled = false;
+            toRead.add(walk);
+            readNext();
+        }
+    }
+
+    private void readNext() {
+        while (reading < READS && !toRead.isEmpty()) {
+            var walk = toRead.remove();
+            reading++;
+            store.later(connection -> WaitingRows.onShelf(connection, walk.shelf, walk.after, PAGE))
+                    .whenComplete((page, error) -> loop.run(() -> page(walk, error == null ? page : List.of())));
+        }
+    }
+
+    private void page(Walk walk, List<Waiting> page) {
+        reading--;
+        walk.queued = false;
+        boolean any = page.stream().filter(this::here).count() > 0;
+        if (dispatch != null) {
+            dispatch.pump();
+        }
+        if (walk.restart) {
+            walk.restart = false;
+            walk.after = "";
+            read(walk);
+        } else if (page.size() < PAGE) {
+            walk.after = "";
+            walk.over = true;
+            walk.overAt = clocks.nanos();
+        } else {
+            walk.after = page.get(page.size() - 1).id();
+            goOn(walk, any);
+        }
+        readNext();
+    }
+
+    /** Where nothing of a page found room, the next one can wait for a second. */
+    private void goOn(Walk walk, boolean any) {
+        if (any) {
+            read(walk);
+        } else {
+            walk.stalled = true;
+        }
+    }
+
+    private boolean here(Waiting message) {
+        return dispatch != null && dispatch.offer(message) != Offer.LEFT;
+    }
+}

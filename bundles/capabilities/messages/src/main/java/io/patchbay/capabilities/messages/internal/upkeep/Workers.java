@@ -1,0 +1,136 @@
+package io.patchbay.capabilities.messages.internal.upkeep;
+
+import io.patchbay.capabilities.messages.internal.lanes.Clocks;
+import io.patchbay.capabilities.messages.internal.lanes.Loop;
+import io.patchbay.capabilities.messages.internal.life.LostWorker;
+import io.patchbay.capabilities.messages.internal.table.MessageStore;
+import io.patchbay.capabilities.messages.internal.table.WaitingRows;
+import io.patchbay.capabilities.messages.internal.table.WaitingRows.Taken;
+import io.patchbay.capabilities.messages.internal.table.WorkerRows;
+import io.patchbay.capabilities.messages.internal.table.WorkerRows.Beat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The leases of workers. A worker counts its beats in a row of its own; another one watches the count by its own monotonic clock, so that no clock set wrong kills anybody. What a
+ * dead worker had in hand becomes unknown. A worker of the same node with another name is an earlier start on the same data, and dead at once.
+ */
+final class Workers {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final int PAGE = 200;
+
+    private final MessageStore store;
+    private final Loop loop;
+    private final Clocks clocks;
+    private final WorkerName self;
+    private final Terms terms;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private final Set<String> burying = new HashSet<>();
+    private Set<String> nameless = Set.of();
+
+    /**
+     * Times of a lease.
+     *
+     * @param lease after which a beat that stands still means death
+     * @param firstLook before the carrier's log is asked about what was in its hands
+     */
+    record Terms(Duration lease, Duration firstLook) {}
+
+    private record Seen(long beat, long at) {}
+
+    Workers(MessageStore store, Loop loop, Clocks clocks, WorkerName self, Terms terms) {
+        this.store = store;
+        this.loop = loop;
+        this.clocks = clocks;
+        this.self = self;
+        this.terms = terms;
+    }
+
+    /** Shows that this worker lives, and looks at the others. */
+    void beat() {
+        store.work(connection -> WorkerRows.beat(connection, self.id(), self.node(), clocks.now()))
+                .thenCompose(done -> store.later(WorkerRows::all))
+                .whenComplete((all, error) -> {
+                    if (error == null) {
+                        loop.run(() -> watch(all));
+                    }
+                });
+    }
+
+    private void watch(List<Beat> all) {
+        long now = clocks.nanos();
+        for (var other : all) {
+            if (other.worker().equals(self.id())) {
+                continue;
+            }
+            var before = seen.get(other.worker());
+            if (before == null || before.beat() != other.beat()) {
+                seen.put(other.worker(), new Seen(other.beat(), now));
+            }
+            boolean still =
+                    before != null && before.beat() == other.beat() && now - before.at() >= terms.lease().toNanos();
+            if (still || other.node().equals(self.node())) {
+                bury(other.worker());
+            }
+        }
+    }
+
+    /** What workers have in hand that have no row: two looks in a row, since a worker that was cut off writes its row anew. */
+    void lookForNameless() {
+        store.later(connection -> {
+                    var unnamed = new HashSet<>(WaitingRows.workers(connection));
+                    WorkerRows.all(connection).forEach(beat -> unnamed.remove(beat.worker()));
+                    unnamed.remove(self.id());
+                    return unnamed;
+                })
+                .whenComplete((found, error) -> {
+                    if (error == null) {
+                        loop.run(() -> buryNameless(found));
+                    }
+                });
+    }
+
+    private void buryNameless(Set<String> found) {
+        found.stream().filter(nameless::contains).forEach(this::bury);
+        nameless = found;
+    }
+
+    private void bury(String worker) {
+        if (burying.add(worker)) {
+            LOG.info("Worker {} is gone; what it had in hand is looked up at the carrier.", worker);
+            takeFrom(worker).whenComplete((done, error) -> loop.run(() -> {
+                burying.remove(worker);
+                seen.remove(worker);
+            }));
+        }
+    }
+
+    private CompletionStage<?> takeFrom(String worker) {
+        return store.later(connection -> WaitingRows.with(connection, worker, PAGE))
+                .thenCompose(page -> CompletableFuture.allOf(
+                                page.stream().map(taken -> lose(worker, taken)).toArray(CompletableFuture<?>[]::new))
+                        .thenApply(done -> page.size()))
+                .thenCompose(size -> size == PAGE
+                        ? takeFrom(worker).thenApply(done -> true)
+                        : store.work(connection -> WorkerRows.remove(connection, worker)));
+    }
+
+    private CompletableFuture<?> lose(String worker, Taken taken) {
+        long lookAt = clocks.now() + terms.firstLook().toMillis();
+        return store.move(taken.id(), new LostWorker(worker, lookAt)).toCompletableFuture();
+    }
+
+    /** The end of this worker. If it leaves something in hand, its row stays, so that its successor finds it. */
+    CompletionStage<Boolean> leave() {
+        return store.work(connection -> WaitingRows.with(connection, self.id(), 1).isEmpty()
+                && WorkerRows.remove(connection, self.id()));
+    }
+}

@@ -1,0 +1,319 @@
+package io.patchbay.capabilities.messages.internal.lanes;
+
+import static io.patchbay.capabilities.messages.internal.rig.Rig.receipt;
+import static io.patchbay.capabilities.messages.internal.rig.Rig.sms;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.messages.Priority;
+import io.patchbay.capabilities.messages.internal.rig.Carrier;
+import io.patchbay.capabilities.messages.internal.rig.Rig;
+import io.patchbay.capabilities.messages.internal.rig.ScriptedRouting;
+import io.patchbay.spi.sms.OutboundSms;
+import io.patchbay.spi.sms.SubmitResult;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DispatchTest {
+    @RegisterExtension
+    static final Rig rig = new Rig();
+
+    private final Carrier carrier = new Carrier("alpha", 20);
+    private final ScriptedRouting routing = new ScriptedRouting(carrier);
+
+    @Test
+    void acceptedMessageIsSentAndDelivered() {
+        rig.dispatch(routing);
+        var id = rig.accept(sms(1));
+        rig.awaitState(id, MessageState.SENT);
+
+        Rig.get(rig.store().report(receipt("alpha", id, MessageState.DELIVERED)));
+
+        var message = rig.message(id);
+        assertThat(message.state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(message.progress().carrierId()).contains("alpha-1");
+        assertThat(message.progress().attempts()).isOne();
+        assertThat(carrier.references()).containsExactly(id);
+        rig.awaitTold(id, "queued", "sent", "delivered");
+    }
+
+    @Test
+    void providerGetsWhatWasAsked() {
+        rig.dispatch(routing);
+        var id = rig.accept(sms(2));
+        rig.awaitState(id, MessageState.SENT);
+
+        OutboundSms call = carrier.calls().get(0);
+        assertThat(call.reference()).isEqualTo(id);
+        assertThat(call.org()).isEqualTo("demo");
+        assertThat(call.from()).isEqualTo(Rig.SENDER);
+        assertThat(call.to().value()).isEqualTo("+14155560002");
+        assertThat(call.text().body()).isEqualTo("Hello");
+        assertThat(call.validUntil().toEpochMilli())
+                .isEqualTo(rig.message(id).validUntil());
+    }
+
+    @Test
+    void attemptIsCommittedBeforeTheCarrierIsCalled() {
+        var seen = new CompletableFuture<MessageState>();
+        carrier.answers(sms -> {
+            seen.complete(rig.state(sms.reference()));
+            return carrier.accept(sms);
+        });
+        rig.dispatch(routing);
+        rig.accept(sms(3));
+
+        assertThat(Rig.get(seen)).isEqualTo(MessageState.SENDING);
+    }
+
+    @Test
+    void refusedMessageFailsWithTheCarriersWords() {
+        carrier.answers(new SubmitResult.Rejected("21610", "unsubscribed"));
+        rig.dispatch(routing);
+        var id = rig.accept(sms(4));
+        rig.awaitState(id, MessageState.FAILED);
+
+        assertThat(rig.message(id).progress().error()).hasValueSatisfying(failure -> {
+            assertThat(failure.code()).isEqualTo("21610");
+            assertThat(failure.text()).isEqualTo("unsubscribed");
+        });
+        assertThat(rig.message(id).progress().doubted()).isFalse();
+        rig.awaitTold(id, "queued", "failed");
+    }
+
+    @Test
+    void unknownOutcomeIsNeverSentAgain() {
+        carrier.answers(new SubmitResult.Unknown("reset"));
+        rig.dispatch(routing);
+        var id = rig.accept(sms(5));
+        rig.awaitState(id, MessageState.UNKNOWN);
+        carrier.acceptsAgain();
+
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(carrier.references()).containsExactly(id));
+        rig.awaitTold(id, "queued", "unknown");
+    }
+
+    @Test
+    void notSentMessageIsTriedAgainAndSentOnce() {
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        carrier.answers(sms -> refused.add(sms.reference()) ? notSent(Duration.ofMillis(150)) : carrier.accept(sms));
+        rig.dispatch(routing);
+        long begun = System.nanoTime();
+        var id = rig.accept(sms(6));
+        rig.awaitState(id, MessageState.SENT);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(150));
+        assertThat(carrier.calls()).hasSize(2);
+        assertThat(rig.message(id).progress().attempts()).isEqualTo(2);
+        rig.awaitTold(id, "queued", "sent");
+    }
+
+    private static CompletionStage<SubmitResult> notSent(Duration retryAfter) {
+        return CompletableFuture.completedFuture(new SubmitResult.NotSent(retryAfter, "429"));
+    }
+
+    @Test
+    void tooManyRequestsOnHalfStillSendsEachOnce() {
+        Set<String> accepted = ConcurrentHashMap.newKeySet();
+        Set<String> twice = ConcurrentHashMap.newKeySet();
+        carrier.answers(sms -> {
+            if (Math.floorMod((sms.reference() + carrier.calls().size()).hashCode(), 2) == 0) {
+                return notSent(Duration.ZERO);
+            }
+            if (!accepted.add(sms.reference())) {
+                twice.add(sms.reference());
+            }
+            return carrier.accept(sms);
+        });
+        rig.dispatch(routing);
+        var ids = rig.accept(0, 100);
+
+        rig.awaitCount(MessageState.SENT, 100);
+        assertThat(accepted).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(twice).isEmpty();
+    }
+
+    @Test
+    void anotherProviderTakesOverWhatWasNotSent() {
+        var beta = new Carrier("beta", 5);
+        carrier.answers(sms -> notSent(Duration.ofHours(1)));
+        routing.add(beta);
+        rig.dispatch(routing);
+        var id = rig.accept(sms(7));
+        rig.awaitState(id, MessageState.SENT);
+
+        assertThat(carrier.references()).containsExactly(id);
+        assertThat(beta.references()).containsExactly(id);
+        assertThat(rig.message(id).progress().provider()).contains("beta");
+    }
+
+    @Test
+    void waitingMessagesGoToAnotherProviderWhenTheBreakerOpens() {
+        var never = new Carrier("alpha", 1);
+        never.answers(sms -> new CompletableFuture<>());
+        var beta = new Carrier("beta", 50);
+        var both = new ScriptedRouting(never, beta);
+        rig.dispatch(both);
+        var ids = rig.accept(0, 30);
+        await().until(() -> never.calls().size() == 1);
+
+        never.open(false);
+        both.announce();
+
+        rig.awaitCount(MessageState.SENT, 29);
+        assertThat(beta.references()).doesNotContain(never.references().get(0)).isSubsetOf(ids);
+    }
+
+    @Test
+    void withoutAProviderItWaitsAndSaysWhy() {
+        carrier.open(false);
+        rig.dispatch(routing);
+        var id = rig.accept(sms(8));
+        await().untilAsserted(
+                        () -> assertThat(rig.message(id).progress().waitingFor()).contains("alpha: health"));
+        assertThat(rig.state(id)).isEqualTo(MessageState.QUEUED);
+
+        carrier.open(true);
+        routing.announce();
+
+        rig.awaitState(id, MessageState.SENT);
+        assertThat(rig.number("SELECT COUNT(*) FROM message_event WHERE kind = 'decision'"))
+                .isOne();
+    }
+
+    @Test
+    void whatIsNotSentWithinItsValidityExpires() {
+        carrier.open(false);
+        rig.dispatch(routing);
+        var id = rig.accept(Rig.sms(
+                "demo", Rig.SENDER, "+14155550111", Rig.options(Priority.OTP, Duration.ofMillis(400))));
+        rig.awaitState(id, MessageState.EXPIRED);
+
+        carrier.open(true);
+        routing.announce();
+        rig.awaitTold(id, "queued", "expired");
+        assertThat(carrier.calls()).isEmpty();
+    }
+
+    @Test
+    void retriesEndWithTheValidity() {
+        carrier.answers(sms -> notSent(Duration.ofSeconds(60)));
+        rig.dispatch(routing);
+        var id = rig.accept(Rig.sms(
+                "demo", Rig.SENDER, "+14155550111", Rig.options(Priority.OTP, Duration.ofMillis(400))));
+        rig.awaitState(id, MessageState.EXPIRED);
+
+        assertThat(carrier.references()).containsExactly(id);
+    }
+
+    @Test
+    void lateAnswerResolvesAnUnknownOutcome() {
+        carrier.answers(new SubmitResult.Unknown("no answer within 30 s"));
+        rig.dispatch(routing);
+        var id = rig.accept(sms(9));
+        rig.awaitState(id, MessageState.UNKNOWN);
+
+        routing.lateAnswers().get(0).accept(new SubmitResult.Accepted("late-1"));
+
+        rig.awaitState(id, MessageState.SENT);
+        assertThat(rig.message(id).progress().carrierId()).contains("late-1");
+        assertThat(rig.message(id).progress().error()).isEmpty();
+        rig.awaitTold(id, "queued", "unknown", "sent");
+    }
+
+    @Test
+    void receiptBeforeTheAnswerStaysAndTheAnswerTellsTheCarriersId() {
+        carrier.answers(sms -> {
+            Rig.get(rig.store().report(receipt("alpha", sms.reference(), MessageState.DELIVERED)));
+            return carrier.accept(sms);
+        });
+        rig.dispatch(routing);
+        var id = rig.accept(sms(10));
+
+        await().untilAsserted(
+                        () -> assertThat(rig.message(id).progress().carrierId()).isPresent());
+        assertThat(rig.state(id)).isEqualTo(MessageState.DELIVERED);
+        rig.awaitTold(id, "queued", "delivered");
+    }
+
+    @Test
+    void lostAnswersAreResolvedByReceiptsWithoutASecondCall() {
+        carrier.answers(sms -> {
+            if (Math.floorMod(sms.to().value().hashCode(), 10) == 0) {
+                return CompletableFuture.completedFuture(new SubmitResult.Unknown("reset after the request"));
+            }
+            return carrier.accept(sms);
+        });
+        rig.dispatch(routing);
+        var ids = rig.accept(0, 100);
+        await().untilAsserted(() ->
+                assertThat(rig.count(MessageState.SENT) + rig.count(MessageState.UNKNOWN)).isEqualTo(100));
+        assertThat(rig.count(MessageState.UNKNOWN)).isPositive();
+
+        ids.forEach(id -> Rig.get(rig.store().report(receipt("alpha", id, MessageState.DELIVERED))));
+
+        assertThat(rig.count(MessageState.DELIVERED)).isEqualTo(100);
+        assertThat(carrier.references()).doesNotHaveDuplicates().hasSize(100);
+        assertThat(rig.number("SELECT COUNT(*) FROM message_doubt")).isZero();
+    }
+
+    @Test
+    void throwingProviderLeavesTheOutcomeUnknown() {
+        carrier.answers(sms -> {
+            throw new IllegalStateException("boom");
+        });
+        rig.dispatch(routing);
+        var id = rig.accept(sms(11));
+
+        rig.awaitState(id, MessageState.UNKNOWN);
+    }
+
+    @Test
+    void placesAreGivenBack() {
+        rig.dispatch(routing);
+        rig.accept(0, 100);
+
+        rig.awaitCount(MessageState.SENT, 100);
+        await().untilAsserted(() -> assertThat(carrier.free()).isEqualTo(20));
+    }
+
+    @Test
+    void twoNodesNeverSendTheSameMessage() {
+        var first = rig.dispatch(routing, "n1");
+        var second = rig.dispatch(routing, "n2");
+        var ids = rig.accept(0, 300);
+        rig.parcels().forEach(first::take);
+
+        rig.awaitCount(MessageState.SENT, 300);
+        assertThat(carrier.references()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);
+        await().until(() -> first.dispatch().inFlight() + second.dispatch().inFlight() == 0);
+    }
+
+    @Test
+    void outcomesAndLatencyAreCounted() {
+        double before = counted();
+        long timed = rig.meters().get("patchbay.messages.accept.to.sent").timer().count();
+        rig.dispatch(routing);
+        rig.accept(0, 10);
+
+        await().untilAsserted(() -> assertThat(counted()).isEqualTo(before + 10));
+        assertThat(rig.meters().get("patchbay.messages.accept.to.sent").timer().count())
+                .isEqualTo(timed + 10);
+    }
+
+    private static double counted() {
+        var counter = rig.meters()
+                .find("patchbay.messages.outcomes")
+                .tag("provider", "alpha")
+                .tag("kind", "accepted")
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+}

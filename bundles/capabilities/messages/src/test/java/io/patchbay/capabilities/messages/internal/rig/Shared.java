@@ -1,0 +1,81 @@
+package io.patchbay.capabilities.messages.internal.rig;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.patchbay.api.queue.Parcel;
+import io.patchbay.api.queue.Queues;
+import io.patchbay.capabilities.messages.internal.table.MessageStore;
+import io.patchbay.capabilities.messages.internal.table.Meters;
+import io.patchbay.capabilities.messages.internal.upkeep.Dispatching;
+import io.patchbay.platform.persistence.testing.TestStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The store that all tests of a run share, since opening one takes a second. */
+final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
+    final TestStore database;
+    final MessageStore store;
+    final EventLog events = new EventLog();
+    final TestClock clock = new TestClock();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final ConcurrentLinkedQueue<Parcel> parcels = new ConcurrentLinkedQueue<>();
+    volatile boolean queueWorks = true;
+    volatile @Nullable Dispatching consumer;
+    final FaultyCommits commits;
+    private final Meters counting = new Meters(meters);
+
+    Shared() {
+        database = TestStore.open(folder());
+        database.commits().register(events);
+        commits = new FaultyCommits(database.commits());
+        store = new MessageStore(database.store(), commits, this, counting, clock);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "messages-store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void reset() {
+        queueWorks = true;
+        commits.heal();
+        consumer = null;
+        parcels.clear();
+        events.clear();
+        clock.reset();
+    }
+
+    @Override
+    public boolean post(String queue, Parcel parcel) {
+        if (!queue.equals(Queues.SMS_OUTBOUND)) {
+            throw new IllegalArgumentException(queue);
+        }
+        parcels.add(parcel);
+        var worker = consumer;
+        if (queueWorks && worker != null) {
+            CompletableFuture.runAsync(() -> worker.take(Parcel.fromJson(parcel.toJson())));
+        }
+        return queueWorks;
+    }
+
+    @Override
+    public List<QueueView> list() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        counting.close();
+        database.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.kit.tck;
+
+import org.jspecify.annotations.NullMarked;

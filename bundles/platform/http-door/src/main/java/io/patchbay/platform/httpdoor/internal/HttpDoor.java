@@ -1,0 +1,119 @@
+package io.patchbay.platform.httpdoor.internal;
+
+import io.patchbay.api.host.Capability;
+import io.patchbay.api.host.HealthCheck;
+import io.patchbay.api.host.Host;
+import io.patchbay.api.http.Doorway;
+import io.patchbay.api.tenants.KeyRing;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the door and follows the services that it serves with: keys, health checks and capabilities come and go while it stays open. */
+@Component(service = HttpDoor.class, immediate = true, configurationPid = "io.patchbay.httpdoor")
+@Designate(ocd = DoorConfiguration.class)
+public final class HttpDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+
+    private final Keys keys = new Keys();
+    private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
+    private final List<Capability> capabilities = new CopyOnWriteArrayList<>();
+    private final BundleContext context;
+    private final BundleListener uninstalled;
+    private final Boot boot;
+    private final Door door;
+    private final List<ServiceRegistration<?>> services;
+
+    @Activate
+    public HttpDoor(
+            BundleContext context,
+            @Reference Vertx vertx,
+            @Reference Host host,
+            @Reference Meters meters,
+            DoorConfiguration config)
+            throws InterruptedException {
+        this.context = context;
+        this.boot = new Boot(context);
+        var settings = DoorSettings.of(config, context.getProperty("patchbay.port"));
+        var about = new Pages.Subjects(host, meters.registry(), () -> checks, () -> capabilities);
+        this.door = open(vertx, settings, about);
+        this.uninstalled = this::bundleChanged;
+        context.addBundleListener(uninstalled);
+        this.services = List.of(
+                context.registerService(PlatformHttpEngine.class, door.engine(), null),
+                context.registerService(Doorway.class, door, null),
+                context.registerService(HealthCheck.class, new DoorHealth(door), null));
+        LOG.info("HTTP door open at {}:{}", settings.address().host(), door.port());
+    }
+
+    @Deactivate
+    void close() {
+        context.removeBundleListener(uninstalled);
+        services.forEach(ServiceRegistration::unregister);
+        door.close();
+        boot.close();
+        LOG.info("HTTP door closed");
+    }
+
+    private Door open(Vertx vertx, DoorSettings settings, Pages.Subjects about) throws InterruptedException {
+        try {
+            return Door.open(vertx, settings, keys, about, boot::running);
+        } catch (IllegalStateException e) {
+            boot.close();
+            LOG.error("the HTTP door stays closed: {}", e.getMessage());
+            throw e;
+        }
+    }
+
+    private void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.UNINSTALLED) {
+            door.uninstalled(event.getBundle());
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "keysGone")
+    void keysArrived(KeyRing ring) {
+        keys.arrived(ring);
+    }
+
+    void keysGone(KeyRing ring) {
+        keys.gone(ring);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "checkGone")
+    void checkArrived(HealthCheck check) {
+        checks.add(check);
+    }
+
+    void checkGone(HealthCheck check) {
+        checks.remove(check);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "capabilityGone")
+    void capabilityArrived(Capability capability) {
+        capabilities.add(capability);
+    }
+
+    void capabilityGone(Capability capability) {
+        capabilities.remove(capability);
+    }
+}

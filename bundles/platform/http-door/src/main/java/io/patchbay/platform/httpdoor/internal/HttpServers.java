@@ -1,0 +1,115 @@
+package io.patchbay.platform.httpdoor.internal;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One server for each event loop, all on one port. */
+final class HttpServers {
+    private static final int BACKLOG = 1024;
+    private static final int SECONDS_TO_OPEN = 10;
+
+    private final Vertx vertx;
+    private final DoorSettings settings;
+    private final AtomicInteger port = new AtomicInteger();
+    private String deployment = "";
+
+    /** Makes the reception of a loop, on that loop. */
+    interface Receptions {
+        Reception on(Loop loop, Guests guests);
+    }
+
+    HttpServers(Vertx vertx, DoorSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    /** @throws IllegalStateException with a sentence for the operator if the port cannot be had */
+    void open(Receptions receptions) throws InterruptedException {
+        var options = new DeploymentOptions().setInstances(settings.limits().eventLoops());
+        deployment = await(vertx.deployVerticle(() -> new Listening(receptions), options));
+    }
+
+    int port() {
+        return port.get();
+    }
+
+    /** Closing again changes nothing. */
+    void close() throws InterruptedException {
+        if (vertx.deploymentIDs().contains(deployment)) {
+            await(vertx.undeploy(deployment));
+        }
+    }
+
+    private <T> T await(Future<T> future) throws InterruptedException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(SECONDS_TO_OPEN, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(reason(e.getCause()), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the HTTP server did not answer in time", e);
+        }
+    }
+
+    private String reason(Throwable cause) {
+        var address = settings.address();
+        return cause instanceof BindException
+                ? "port " + address.port() + " on " + address.host()
+                        + " cannot be bound: stop the program that has it, or choose another one with --port"
+                : "the HTTP server failed";
+    }
+
+    private HttpServerOptions options() {
+        var limits = settings.limits();
+        return new HttpServerOptions()
+                .setHost(settings.address().host())
+                .setPort(settings.address().port())
+                .setAcceptBacklog(BACKLOG)
+                .setTcpNoDelay(true)
+                .setReuseAddress(true)
+                .setIdleTimeout((int) limits.idle().toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxHeaderSize(limits.headerBytes())
+                .setMaxInitialLineLength(limits.headerBytes() / 2)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false);
+    }
+
+    private final class Listening extends AbstractVerticle {
+        private final Receptions receptions;
+
+        Listening(Receptions receptions) {
+            this.receptions = receptions;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            var loop = new Loop(context);
+            var guests = new Guests(loop, settings.limits().idle());
+            var reception = receptions.on(loop, guests);
+            vertx.createHttpServer(options())
+                    .connectionHandler(guests::arrived)
+                    .requestHandler(reception::receive)
+                    .invalidRequestHandler(reception::refuse)
+                    .listen()
+                    .onSuccess(this::bound)
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+
+        private void bound(HttpServer server) {
+            port.set(server.actualPort());
+        }
+    }
+}

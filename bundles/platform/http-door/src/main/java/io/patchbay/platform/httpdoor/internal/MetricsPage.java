@@ -1,0 +1,47 @@
+package io.patchbay.platform.httpdoor.internal;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patchbay.api.http.ApiResponse;
+import io.patchbay.api.http.Problem;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** {@code GET /metrics} in Prometheus' text format, for callers on this machine. */
+final class MetricsPage implements Page.Content {
+    private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry;
+    private final Executor executor;
+
+    MetricsPage(PrometheusMeterRegistry registry, Executor executor) {
+        this.registry = registry;
+        this.executor = executor;
+    }
+
+    @Override
+    public CompletionStage<ApiResponse> of(Call call) {
+        if (!local(call)) {
+            throw new Problem(403, "local_only", "The metrics are shown to callers on the host's own machine only.");
+        }
+        return CompletableFuture.supplyAsync(
+                () -> new ApiResponse(200, Map.of("Content-Type", FORMAT), registry.scrape()), executor);
+    }
+
+    /** A proxy on this machine speaks for somebody else, so that its address proves nothing. */
+    private static boolean local(Call call) {
+        var headers = call.http().headers();
+        if (headers.contains("Forwarded") || headers.contains("X-Forwarded-For")) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(call.http().remoteAddress().hostAddress())
+                    .isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

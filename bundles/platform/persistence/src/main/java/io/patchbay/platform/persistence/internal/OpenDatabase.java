@@ -1,0 +1,85 @@
+package io.patchbay.platform.persistence.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.patchbay.platform.persistence.internal.commit.BatchingQueue;
+import io.patchbay.platform.persistence.internal.commit.Limits;
+import io.patchbay.platform.persistence.internal.commit.Tidying;
+
+/** A database that is open: its connections, its store, its queue. */
+public final class OpenDatabase implements AutoCloseable {
+    private final Engine engine;
+    private final DriverConnections connections;
+    private final HikariDataSource pool;
+    private final JdbcStore store;
+    private final BatchingQueue queue;
+    private final Tidying tidying;
+
+    /**
+     * Where the database is.
+     *
+     * @param url of JDBC
+     * @param user empty for none
+     * @param password empty for none
+     * @param poolSize connections to read with
+     */
+    public record Address(String url, String user, String password, int poolSize) {
+        @Override
+        public String toString() {
+            return "Address[" + Engine.forUrl(url).name() + "]";
+        }
+    }
+
+    /**
+     * Opens a database, makes it if it is Derby's and not there, and brings the tables of this bundle up to date.
+     *
+     * @param writer name of the writer, different at every start, at most 100 characters
+     * @throws RuntimeException with a sentence if that cannot be done
+     */
+    public OpenDatabase(Address address, String writer, Limits limits) {
+        engine = Engine.forUrl(address.url());
+        var settings = engine.settings();
+        if (!address.user().isEmpty()) {
+            settings.setProperty("user", address.user());
+            settings.setProperty("password", address.password());
+        }
+        connections = new DriverConnections(DriverConnections.load(engine.driver()), address.url(), settings);
+        var migrations = new Migrations(connections);
+        migrations.migrate("persistence", OpenDatabase.class.getClassLoader());
+        pool = pool(address.poolSize());
+        store = new JdbcStore(pool, engine, migrations);
+        queue = new BatchingQueue(connections, engine, writer, limits);
+        tidying = new Tidying(queue);
+    }
+
+    private HikariDataSource pool(int size) {
+        var config = new HikariConfig();
+        config.setPoolName("patchbay-store");
+        config.setDataSource(connections);
+        config.setReadOnly(true);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(2_000);
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    public JdbcStore store() {
+        return store;
+    }
+
+    public BatchingQueue queue() {
+        return queue;
+    }
+
+    /** Commits what was taken, then closes every connection. */
+    @Override
+    public void close() {
+        tidying.close();
+        queue.close();
+        store.close();
+        pool.close();
+        engine.shutDown(connections);
+    }
+}

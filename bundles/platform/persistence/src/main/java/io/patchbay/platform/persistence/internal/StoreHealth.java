@@ -1,0 +1,109 @@
+package io.patchbay.platform.persistence.internal;
+
+import io.patchbay.api.host.HealthCheck.Health;
+import io.patchbay.api.host.HealthCheck.Status;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how an open database is: by a question to it, by its writer, and by the room on the disk. */
+final class StoreHealth implements AutoCloseable {
+    private static final long LIMIT_MILLIS = 800;
+    private static final long SCARCE_MIB = 512;
+    private static final int CROWDED_PERCENT = 80;
+
+    private final OpenDatabase database;
+    private final Optional<DiskSpace> disk;
+    private final ExecutorService asker =
+            Executors.newSingleThreadExecutor(work -> JdbcStore.daemon(work, "patchbay-store-health"));
+    private @Nullable Future<Long> asked;
+
+    /** @param disk where an embedded database lives */
+    StoreHealth(OpenDatabase database, Optional<DiskSpace> disk) {
+        this.database = database;
+        this.disk = disk;
+    }
+
+    synchronized Health check() {
+        if (database.queue().isDown()) {
+            return down("its writer gets no answer");
+        }
+        try {
+            return answered(ask());
+        } catch (TimeoutException e) {
+            return down("no answer within " + LIMIT_MILLIS + " ms");
+        } catch (ExecutionException e) {
+            return down("a query failed: " + e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return down("the check was interrupted");
+        }
+    }
+
+    /** Microseconds of a round trip. A question that still hangs is not asked a second time. */
+    private long ask() throws InterruptedException, ExecutionException, TimeoutException {
+        var question = asked;
+        if (question == null) {
+            question = asker.submit(this::roundTrip);
+            asked = question;
+        }
+        long micros = -1;
+        try {
+            micros = question.get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } finally {
+            if (question.isDone()) {
+                asked = null;
+            }
+        }
+        return micros;
+    }
+
+    private long roundTrip() {
+        long begin = System.nanoTime();
+        database.store().read(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT COUNT(*) FROM commit_mark WHERE mark < 0")) {
+                return rows.next();
+            }
+        });
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
+    }
+
+    private Health answered(long micros) {
+        var figures = database.queue().figures();
+        var free = disk.map(DiskSpace::freeMib).filter(f -> f.isPresent()).map(f -> f.getAsLong());
+        var detail = database.store().dialect().name() + " answered in " + micros + " µs, " + figures.unsettled()
+                + " changes under way" + free.map(f -> ", " + f + " MiB free").orElse("");
+        if (free.isPresent() && free.get() < SCARCE_MIB) {
+            return new Health(
+                    Status.DEGRADED, detail, "Free some room on the disk of the data folder, or move the folder.");
+        }
+        if (figures.unsettled() > database.queue().capacity() * CROWDED_PERCENT / 100) {
+            return new Health(
+                    Status.DEGRADED, detail, "More is written than the database takes: look for slow disks or locks.");
+        }
+        return Health.up(detail);
+    }
+
+    private Health down(String why) {
+        return new Health(Status.DOWN, database.store().dialect().name() + ": " + why, advice(disk.isPresent()));
+    }
+
+    /** What an operator should look at. */
+    static String advice(boolean embedded) {
+        return embedded
+                ? "Look into the logs folder, and at the room and the rights of the data folder."
+                : "Check that the database server runs, and that url, user and password in"
+                        + " io.patchbay.persistence.cfg are right.";
+    }
+
+    @Override
+    public void close() {
+        asker.shutdownNow();
+    }
+}

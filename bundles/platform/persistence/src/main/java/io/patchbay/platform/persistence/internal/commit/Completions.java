@@ -1,0 +1,109 @@
+package io.patchbay.platform.persistence.internal.commit;
+
+import io.patchbay.platform.persistence.internal.JdbcStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells appliers and callers how their units ended, on one thread, so that the writer goes on meanwhile. */
+final class Completions {
+    private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
+
+    private final Intake intake;
+    private volatile @Nullable Thread own;
+    private volatile @Nullable Settled current;
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> own = JdbcStore.daemon(work, "patchbay-commit-done"));
+
+    Completions(Intake intake) {
+        this.intake = intake;
+    }
+
+    /** First the appliers learn of the commit, so that what a caller does next finds their views up to date; then the callers. */
+    void settle(List<Unit<?, ?>> units, List<Runnable> hooks) {
+        if (!units.isEmpty() || !hooks.isEmpty()) {
+            var settled = new Settled(units, hooks);
+            if (thread.isShutdown()) {
+                settled.tell();
+            } else {
+                thread.execute(settled);
+            }
+        }
+    }
+
+    /** Runs something after all that was settled before. */
+    void afterwards(Runnable work) {
+        settle(List.of(), List.of(work));
+    }
+
+    boolean isOwnThread() {
+        return Thread.currentThread() == own;
+    }
+
+    /** Waits until all is told; what then is not is told by the calling thread, without the appliers. */
+    void close(Duration limit) {
+        thread.shutdown();
+        try {
+            if (thread.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        LOG.warn("What follows a commit takes too long, and is left behind.");
+        var stuck = current;
+        if (stuck != null) {
+            stuck.tell();
+        }
+        for (var waiting : thread.shutdownNow()) {
+            ((Settled) waiting).tell();
+        }
+    }
+
+    private final class Settled implements Runnable {
+        private final List<Unit<?, ?>> units;
+        private final List<Runnable> hooks;
+
+        Settled(List<Unit<?, ?>> units, List<Runnable> hooks) {
+            this.units = units;
+            this.hooks = hooks;
+        }
+
+        @Override
+        public void run() {
+            current = this;
+            try {
+                hooks.forEach(this::hook);
+            } finally {
+                tell();
+                current = null;
+            }
+        }
+
+        /** The commit stands whatever an applier makes of it. */
+        private void hook(Runnable hook) {
+            try {
+                hook.run();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("An applier failed after the commit; what it puts off is left to its sweeper.", e);
+            }
+        }
+
+        void tell() {
+            for (var unit : units) {
+                unit.settle();
+            }
+            intake.settled(units.size());
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.patchbay.platform.persistence.internal.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.patchbay.api.http.Problem;
+import io.patchbay.api.store.StoreUnavailable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Test;
+
+/** How units are written, together and alone. */
+abstract class WritingContract extends QueueContract {
+    WritingContract(Supplier<Ground> place) {
+        super(place);
+    }
+
+    @Test
+    void unitsAreWrittenInTheOrderOfTheirArrival() throws Exception {
+        var ids = IntStream.range(0, 600).mapToObj(i -> "u" + i).toList();
+        var stages = ids.stream().map(this::put).toList();
+        for (var stage : stages) {
+            get(stage);
+        }
+        assertThat(ground.rows()).isEqualTo(ids);
+    }
+
+    @Test
+    void unitsThatWaitTogetherAreWrittenTogether() throws Exception {
+        var stages = new ArrayList<CompletableFuture<String>>();
+        try (var gate = new Gate()) {
+            for (int i = 0; i < 300; i++) {
+                stages.add(put("u" + i));
+            }
+        }
+        for (var stage : stages) {
+            get(stage);
+        }
+        assertThat(rows.written).containsExactly(256, 44);
+        assertThat(ground.rows()).hasSize(300);
+    }
+
+    @Test
+    void badUnitFailsAlone() throws Exception {
+        var stages = new ArrayList<CompletableFuture<String>>();
+        CompletableFuture<String> bad;
+        CompletableFuture<String> twin;
+        try (var gate = new Gate()) {
+            for (int i = 0; i < 10; i++) {
+                stages.add(put("u" + i));
+            }
+            bad = put("bad", Put.BAD);
+            twin = put("u3");
+            stages.add(put("u10"));
+        }
+        for (var stage : stages) {
+            assertThat(get(stage)).isEqualTo("text");
+        }
+        assertThat(failure(bad)).isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(SQLException.class);
+        assertThat(failure(twin)).isInstanceOf(IllegalStateException.class);
+        assertThat(ground.rows()).hasSize(11).doesNotContain("bad");
+        assertThat(rows.told).hasSize(11);
+        assertThat(queue.figures().failures()).isEqualTo(2);
+    }
+
+    @Test
+    void refusedUnitLeavesNothingAndTheOthersAreWritten() throws Exception {
+        var why = new Problem(402, "no_money", "Top up first.");
+        rows.deciding = pending -> {
+            if (pending.change().id().equals("refused")) {
+                pending.also(new Note("of the refused"));
+                pending.refuse(why);
+            }
+        };
+        CompletableFuture<String> before;
+        CompletableFuture<String> refused;
+        try (var gate = new Gate()) {
+            before = put("before");
+            refused = put("refused");
+        }
+        assertThat(get(before)).isEqualTo("text");
+        assertThat(failure(refused)).isSameAs(why);
+        assertThat(ground.rows()).containsExactly("before");
+        assertThat(ground.notes()).isEmpty();
+        assertThat(rows.told).containsExactly(new Put("before", "text"));
+    }
+
+    @Test
+    void addedChangeIsPartOfTheUnit() throws Exception {
+        rows.deciding =
+                pending -> pending.also(new Note("decided " + pending.change().id()));
+        rows.writing = pending -> pending.also(new Note("written " + pending.result()));
+        get(put("a", "hello"));
+        assertThat(ground.notes()).containsExactlyInAnyOrder("decided a", "written hello");
+    }
+
+    @Test
+    void refusalOfAnAddedChangeFailsTheWholeUnit() throws Exception {
+        rows.deciding = pending -> {
+            if (pending.change().id().equals("early")) {
+                pending.also(new Note(Note.REFUSED));
+            }
+        };
+        rows.writing = pending -> {
+            if (pending.change().id().equals("late")) {
+                pending.also(new Note(Note.REFUSED));
+            }
+        };
+        CompletableFuture<String> early;
+        CompletableFuture<String> late;
+        CompletableFuture<String> good;
+        try (var gate = new Gate()) {
+            early = put("early");
+            late = put("late");
+            good = put("good");
+        }
+        assertThat(failure(early)).hasMessage(Note.REFUSED);
+        assertThat(failure(late)).hasMessage(Note.REFUSED);
+        assertThat(get(good)).isEqualTo("text");
+        assertThat(ground.rows()).containsExactly("good");
+        assertThat(rows.told).containsExactly(new Put("good", "text"));
+    }
+
+    @Test
+    void changeOfALowerOrderCannotBeAdded() throws Exception {
+        rows.writing = pending -> pending.also(new Put("another", "text"));
+        assertThat(failure(put("a"))).isInstanceOf(IllegalStateException.class).hasMessageContaining("higher order");
+        assertThat(ground.rows()).isEmpty();
+    }
+
+    @Test
+    void nothingCanBeRefusedWhileItIsWritten() throws Exception {
+        rows.writing = pending -> pending.refuse(new Problem(402, "no_money", "Too late."));
+        assertThat(failure(put("a"))).isInstanceOf(IllegalStateException.class);
+        assertThat(ground.rows()).isEmpty();
+    }
+
+    @Test
+    void applierThatThrowsFailsItsUnitAloneWhateverItThrows() throws Exception {
+        rows.writing = pending -> {
+            switch (pending.change().id()) {
+                case "runtime" -> throw new IllegalArgumentException("no");
+                case "error" -> throw new NoClassDefFoundError("gone");
+                default -> {}
+            }
+        };
+        CompletableFuture<String> runtime;
+        CompletableFuture<String> error;
+        CompletableFuture<String> good;
+        try (var gate = new Gate()) {
+            runtime = put("runtime");
+            error = put("error");
+            good = put("good");
+        }
+        assertThat(failure(runtime)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(failure(error)).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(get(good)).isEqualTo("text");
+        assertThat(ground.rows()).containsExactly("good");
+    }
+
+    @Test
+    void conflictIsTriedAgain() throws Exception {
+        var tries = new AtomicInteger();
+        rows.writing = pending -> {
+            if (tries.incrementAndGet() < 4) {
+                throw new SQLException("A deadlock.", "40001", 30_000);
+            }
+        };
+        assertThat(get(put("a"))).isEqualTo("text");
+        assertThat(tries).hasValue(4);
+        assertThat(ground.rows()).containsExactly("a");
+    }
+
+    @Test
+    void conflictThatDoesNotPassFailsAsUnavailable() throws Exception {
+        rows.writing = pending -> {
+            throw new SQLException("A deadlock.", "40001", 30_000);
+        };
+        assertThat(failure(put("a"))).isInstanceOf(StoreUnavailable.class);
+        assertThat(ground.rows()).isEmpty();
+        rows.writing = pending -> {};
+        assertThat(get(put("b"))).isEqualTo("text");
+    }
+
+    @Test
+    void appliersLearnOfTheCommitBeforeTheCallerDoes() throws Exception {
+        var seen = new ArrayList<List<String>>();
+        rows.telling = put -> seen.add(ground.rows());
+        var told = put("a").thenApply(text -> List.copyOf(seen));
+        assertThat(get(told)).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void applierThatFailsAfterTheCommitKeepsNobodyWaiting() throws Exception {
+        rows.telling = put -> {
+            throw new IllegalStateException("in vain");
+        };
+        assertThat(get(put("a"))).isEqualTo("text");
+        assertThat(get(put("b"))).isEqualTo("text");
+    }
+
+    @Test
+    void callerThatHoldsTheCompletionUpDoesNotHoldTheWriterUp() throws Exception {
+        var hold = new java.util.concurrent.CountDownLatch(1);
+        var slow = put("a").thenAccept(text -> pass(hold));
+        put("b");
+        await().atMost(Duration.ofSeconds(5)).until(() -> ground.rows().equals(List.of("a", "b")));
+        hold.countDown();
+        get(slow);
+    }
+
+    @Test
+    void workIsUndoneByItsOwnExceptionAlone() throws Exception {
+        CompletableFuture<Integer> good;
+        CompletableFuture<Integer> bad;
+        CompletableFuture<String> row;
+        try (var gate = new Gate()) {
+            good = work(c -> c.createStatement().executeUpdate("INSERT INTO test_note (text) VALUES ('good')"));
+            bad = work(c -> {
+                c.createStatement().executeUpdate("INSERT INTO test_note (text) VALUES ('bad')");
+                throw Problem.notFound("thing");
+            });
+            row = put("a");
+        }
+        assertThat(get(good)).isEqualTo(1);
+        assertThat(failure(bad)).isInstanceOf(Problem.class);
+        assertThat(get(row)).isEqualTo("text");
+        assertThat(ground.notes()).containsExactly("good");
+        assertThat(queue.figures().replays()).isZero();
+    }
+
+    @Test
+    void workThatCatchesADuplicateMayRefuseIt() throws Exception {
+        get(put("taken"));
+        var second = work(c -> {
+            try (var insert = c.prepareStatement("INSERT INTO test_row (id, text) VALUES ('taken', 'x')")) {
+                return insert.executeUpdate();
+            } catch (SQLException e) {
+                if (ground.engine().duplicateKey(e)) {
+                    throw new Problem(409, "taken", "Choose another.");
+                }
+                throw e;
+            }
+        });
+        assertThat(failure(second)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status())
+                .isEqualTo(409));
+        assertThat(get(put("next"))).isEqualTo("text");
+    }
+
+    @Test
+    void unitWithoutAResultFails() throws Exception {
+        var silent = queue.register(new Silent());
+        assertThat(failure(queue.submit(new Silent.Change()).toCompletableFuture()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no result");
+        silent.close();
+    }
+
+    @Test
+    void failureDoesNotQuoteWhatWasToBeStored() throws Exception {
+        var secret = "secret ".repeat(20);
+        assertThat(failure(put("a", secret)))
+                .isInstanceOf(IllegalStateException.class)
+                .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("secret secret"));
+    }
+}

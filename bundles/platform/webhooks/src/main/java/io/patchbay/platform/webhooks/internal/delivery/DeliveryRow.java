@@ -1,0 +1,37 @@
+package io.patchbay.platform.webhooks.internal.delivery;
+
+import java.util.Optional;
+
+/**
+ * A waiting delivery as it is stored.
+ *
+ * @param target id of an endpoint, or {@code status_callback}
+ * @param lane what shares the limit of attempts at once: the endpoint, or the organization's callbacks to one origin
+ * @param url of a callback
+ * @param attempts made so far
+ * @param next epoch millis of the next attempt, or until when the lease holds
+ * @param lease who holds it
+ */
+public record DeliveryRow(
+        String id,
+        String eventId,
+        String target,
+        String lane,
+        String org,
+        Optional<String> url,
+        String body,
+        long created,
+        int attempts,
+        long next,
+        Optional<String> lease) {
+    static final String CALLBACK = "status_callback";
+
+    boolean isCallback() {
+        return target.equals(CALLBACK);
+    }
+
+    @Override
+    public String toString() {
+        return "DeliveryRow[" + id + "]";
+    }
+}

@@ -1,0 +1,130 @@
+package io.patchbay.platform.webhooks.internal.delivery;
+
+import static io.patchbay.platform.webhooks.internal.sql.Statements.select;
+import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
+
+import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.State;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what is due in {@code webhook_delivery}, claims it by conditional update, and clears what is over. */
+final class DueRows {
+    private DueRows() {}
+
+    /** A row that is due. */
+    record Due(String id, String lane, String org, long next) {}
+
+    /** Rows that became due in a span, in that order. @param after where an earlier page ended */
+    static List<Due> due(Connection connection, long from, String after, long until, int rows) throws SQLException {
+        return select(
+                connection,
+                "SELECT id, lane, org, next_attempt FROM webhook_delivery WHERE state = 'waiting' AND next_attempt >= ?"
+                        + " AND next_attempt <= ? AND (next_attempt > ? OR id > ?)"
+                        + " ORDER BY next_attempt, id FETCH NEXT ? ROWS ONLY",
+                DueRows::due,
+                from,
+                until,
+                from,
+                after,
+                rows);
+    }
+
+    /** The rows of a lane that have been due longest. */
+    static List<Due> dueInLane(Connection connection, String lane, long until, int rows) throws SQLException {
+        return select(
+                connection,
+                "SELECT id, lane, org, next_attempt FROM webhook_delivery WHERE lane = ? AND state = 'waiting'"
+                        + " AND next_attempt <= ? ORDER BY next_attempt FETCH NEXT ? ROWS ONLY",
+                DueRows::due,
+                lane,
+                until,
+                rows);
+    }
+
+    /**
+     * Takes rows, keeps them longer, or lets go of them, unless somebody else was quicker.
+     *
+     * @param lease the new holder; empty to let go
+     * @param until when the lease runs out, or when a freed row is due
+     * @return ids of those it got
+     */
+    static List<String> claim(Connection connection, List<Due> rows, Optional<String> lease, long until)
+            throws SQLException {
+        try (var claim = connection.prepareStatement("UPDATE webhook_delivery SET lease = ?, next_attempt = ?"
+                + " WHERE id = ? AND state = 'waiting' AND next_attempt = ?")) {
+            for (var row : rows) {
+                claim.setString(1, lease.orElse(null));
+                claim.setLong(2, until);
+                claim.setString(3, row.id);
+                claim.setLong(4, row.next);
+                claim.addBatch();
+            }
+            var counts = claim.executeBatch();
+            var got = new ArrayList<String>(rows.size());
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 1 || counts[i] == Statement.SUCCESS_NO_INFO) {
+                    got.add(rows.get(i).id);
+                }
+            }
+            return got;
+        }
+    }
+
+    /** Frees what an earlier life of this node held. @param longest millis that a lease lasts */
+    static int free(Connection connection, String lease, long now, long longest) throws SQLException {
+        var node = lease.substring(0, lease.indexOf('/') + 1);
+        return update(
+                connection,
+                "UPDATE webhook_delivery SET lease = NULL, next_attempt = ? WHERE state = 'waiting'"
+                        + " AND next_attempt <= ? AND lease LIKE ? ESCAPE '!' AND lease <> ?",
+                now,
+                now + longest,
+                node.replaceAll("[!%_]", "!$0") + "%",
+                lease);
+    }
+
+    /** Gives up what waits in a lane. @return how many rows, at most as many as asked */
+    static int giveUp(Connection connection, String lane, String why, long now, int rows) throws SQLException {
+        return update(
+                connection,
+                "UPDATE webhook_delivery SET state = 'failed', lease = NULL, last_error = ?, next_attempt = ?"
+                        + " WHERE id IN (SELECT id FROM webhook_delivery WHERE lane = ? AND state = 'waiting'"
+                        + " FETCH NEXT ? ROWS ONLY)",
+                why,
+                now,
+                lane,
+                rows);
+    }
+
+    /** Removes what ended before a time. @return how many rows, at most as many as asked of each kind */
+    static int purge(Connection connection, long before, int rows) throws SQLException {
+        int removed = 0;
+        for (var state : List.of(State.DELIVERED, State.FAILED)) {
+            removed += update(
+                    connection,
+                    "DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery WHERE state = ?"
+                            + " AND next_attempt < ? FETCH NEXT ? ROWS ONLY)",
+                    state.wire(),
+                    before,
+                    rows);
+        }
+        return removed;
+    }
+
+    static long waiting(Connection connection) throws SQLException {
+        return select(
+                        connection,
+                        "SELECT COUNT(*) FROM webhook_delivery WHERE state = 'waiting'",
+                        rows -> rows.getLong(1))
+                .get(0);
+    }
+
+    private static Due due(ResultSet rows) throws SQLException {
+        return new Due(rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4));
+    }
+}

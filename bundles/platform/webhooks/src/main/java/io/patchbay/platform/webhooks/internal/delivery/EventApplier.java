@@ -1,0 +1,147 @@
+package io.patchbay.platform.webhooks.internal.delivery;
+
+import io.patchbay.api.events.TenantEvent;
+import io.patchbay.api.queue.Parcel;
+import io.patchbay.api.queue.Queues;
+import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.Pending;
+import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
+import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable.Listener;
+import io.patchbay.platform.webhooks.internal.endpoints.EventPatterns;
+import io.patchbay.platform.webhooks.internal.endpoints.Ids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes one delivery for each endpoint that listens, and one for the event's own callback, in the transaction that made the event happen; then posts their ids. */
+public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
+    /** How long the parcel has for itself before a sweeper takes the rows too. */
+    static final long HEAD_START_MILLIS = 2_000;
+
+    /** Only a hint is lost when ids are forgotten here: the sweeper finds every row. */
+    private static final int MOST_UNPOSTED = 20_000;
+
+    private static final String INSERT =
+            "INSERT INTO webhook_delivery (id, event_id, target, lane, url, org, type, subject, body, created, state,"
+                    + " next_attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)";
+
+    private final Queues queues;
+    private final Clock clock;
+    private final Ids ids;
+    private final Map<TenantEvent, List<String>> unposted = new IdentityHashMap<>();
+
+    public EventApplier(Queues queues, Clock clock) {
+        this.queues = queues;
+        this.clock = clock;
+        this.ids = new Ids(clock);
+    }
+
+    @Override
+    public Class<TenantEvent> type() {
+        return TenantEvent.class;
+    }
+
+    @Override
+    public int order() {
+        return 900;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the one value that Void has
+    public void write(Connection connection, List<Pending<Void, TenantEvent>> batch) throws SQLException {
+        var orgs = new LinkedHashSet<String>();
+        batch.forEach(pending -> orgs.add(pending.change().org()));
+        var listeners = EndpointTable.listeners(connection, orgs);
+        var written = new IdentityHashMap<TenantEvent, List<String>>();
+        try (var insert = connection.prepareStatement(INSERT)) {
+            for (var pending : batch) {
+                var event = pending.change();
+                var rows = add(insert, event, listeners.getOrDefault(event.org(), List.of()));
+                if (!rows.isEmpty()) {
+                    written.put(event, rows);
+                }
+                pending.complete(null);
+            }
+            if (!written.isEmpty()) {
+                insert.executeBatch();
+            }
+        }
+        remember(written);
+    }
+
+    /** Adds the rows of an event to the batch. @return their ids */
+    private List<String> add(PreparedStatement insert, TenantEvent event, List<Listener> listeners)
+            throws SQLException {
+        var targets = new ArrayList<Target>();
+        for (var listener : listeners) {
+            if (EventPatterns.match(listener.events(), event.type())) {
+                targets.add(new Target(listener.id(), listener.id(), Optional.empty()));
+            }
+        }
+        event.callback().ifPresent(url ->
+                targets.add(new Target(DeliveryRow.CALLBACK, CallbackLane.of(event.org(), url), Optional.of(url))));
+        var added = new ArrayList<String>();
+        if (!targets.isEmpty()) {
+            var eventId = ids.next("evt_");
+            var body = EventBody.render(eventId, event);
+            for (var target : targets) {
+                added.add(add(insert, event, target, eventId, body));
+            }
+        }
+        return added;
+    }
+
+    private String add(PreparedStatement insert, TenantEvent event, Target target, String eventId, String body)
+            throws SQLException {
+        var id = ids.next("whd_");
+        long now = clock.millis();
+        insert.setString(1, id);
+        insert.setString(2, eventId);
+        insert.setString(3, target.target);
+        insert.setString(4, target.lane);
+        insert.setString(5, target.url.orElse(null));
+        insert.setString(6, event.org());
+        insert.setString(7, event.type());
+        insert.setString(8, event.subject());
+        insert.setString(9, body);
+        insert.setLong(10, now);
+        insert.setLong(11, now + HEAD_START_MILLIS);
+        insert.addBatch();
+        return id;
+    }
+
+    private void remember(Map<TenantEvent, List<String>> written) {
+        synchronized (unposted) {
+            if (unposted.size() > MOST_UNPOSTED) {
+                unposted.clear();
+            }
+            unposted.putAll(written);
+        }
+    }
+
+    @Override
+    public void committed(List<Pending<Void, TenantEvent>> batch) {
+        var ready = new ArrayList<String>();
+        synchronized (unposted) {
+            for (var pending : batch) {
+                var rows = unposted.remove(pending.change());
+                if (rows != null) {
+                    ready.addAll(rows);
+                }
+            }
+        }
+        for (int from = 0; from < ready.size(); from += Parcel.MAX_IDS) {
+            var part = ready.subList(from, Math.min(ready.size(), from + Parcel.MAX_IDS));
+            queues.post(Queues.EVENTS, new Parcel(part));
+        }
+    }
+
+    private record Target(String target, String lane, Optional<String> url) {}
+}

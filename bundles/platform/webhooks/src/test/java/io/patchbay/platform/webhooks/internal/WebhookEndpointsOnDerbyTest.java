@@ -1,0 +1,15 @@
+package io.patchbay.platform.webhooks.internal;
+
+import io.patchbay.platform.persistence.testing.TestStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class WebhookEndpointsOnDerbyTest extends WebhookEndpointsContract {
+    @TempDir
+    static Path folder;
+
+    @Override
+    TestStore database() {
+        return TestStore.open(folder);
+    }
+}

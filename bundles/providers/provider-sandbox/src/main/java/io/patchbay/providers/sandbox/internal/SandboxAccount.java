@@ -1,0 +1,20 @@
+package io.patchbay.providers.sandbox.internal;
+
+import io.patchbay.providers.sandbox.internal.carrier.CarrierReceipt;
+import io.patchbay.providers.sandbox.internal.carrier.InboundLogged;
+import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
+import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
+import io.patchbay.providers.sandbox.internal.carrier.Search;
+import java.util.concurrent.CompletionStage;
+
+/** A sandbox account as its REST routes use it. */
+interface SandboxAccount {
+    String id();
+
+    CompletionStage<MessagePage> messages(Search search);
+
+    CompletionStage<InboundLogged> inbound(InboundSms sms);
+
+    /** A receipt that a carrier in another process has sent; completes with its effect once it is durable. */
+    CompletionStage<String> receipt(CarrierReceipt receipt);
+}

@@ -1,0 +1,75 @@
+package io.patchbay.providers.sandbox.internal.carrier;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Decides what happens to a request. */
+final class Director {
+    private static final int REMEMBERED = 100_000;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final LongSupplier nanos;
+    private final long seed;
+    private final int messagesPerSecond;
+    private final Map<String, Integer> attempts = new Remembered();
+    private Faults faults;
+    private double tokens;
+    private long filled;
+
+    /** How often each message was refused for now; only those, and only the newest. */
+    private static final class Remembered extends LinkedHashMap<String, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    Director(CarrierSettings settings, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.seed = settings.seed();
+        this.messagesPerSecond = settings.messagesPerSecond();
+        this.faults = settings.faults();
+        this.tokens = messagesPerSecond;
+        this.filled = nanos.getAsLong();
+    }
+
+    synchronized void change(Map<Fault, Integer> changes) {
+        faults = faults.with(changes);
+    }
+
+    synchronized Script decide(CarrierSms sms, long now) {
+        int attempt = attempts.getOrDefault(sms.reference(), 0);
+        var script = withinPace() ? scripted(sms, attempt) : Script.BUSY;
+        if (script.answer().reaction() == Reaction.BUSY) {
+            attempts.put(sms.reference(), attempt + 1);
+            return script;
+        }
+        attempts.remove(sms.reference());
+        return script.answer().taken() && sms.validUntil() <= now ? Script.TOO_LATE : script;
+    }
+
+    private Script scripted(CarrierSms sms, int attempt) {
+        var script = Script.of(sms.to()).orElseGet(() -> faults.draw(Chance.percent(seed, sms.reference(), attempt)));
+        boolean refusedOften = script.refusals() > 0 && attempt >= script.refusals();
+        return refusedOften ? Script.DELIVERED : script;
+    }
+
+    /** A token bucket that holds a second's messages. */
+    private boolean withinPace() {
+        if (messagesPerSecond == 0) {
+            return true;
+        }
+        long now = nanos.getAsLong();
+        tokens = Math.min(messagesPerSecond, tokens + (double) (now - filled) / SECOND * messagesPerSecond);
+        filled = now;
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.providers.sandbox.internal.carrier;
+
+import org.jspecify.annotations.NullMarked;

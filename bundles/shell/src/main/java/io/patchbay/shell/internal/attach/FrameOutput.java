@@ -1,0 +1,32 @@
+package io.patchbay.shell.internal.attach;
+
+import io.patchbay.shell.attach.Frame;
+import io.patchbay.shell.attach.FrameChannel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** Output as frames of one kind. */
+final class FrameOutput extends OutputStream {
+    private static final int CHUNK = 64 * 1024;
+
+    private final FrameChannel frames;
+    private final Frame.Kind kind;
+
+    FrameOutput(FrameChannel frames, Frame.Kind kind) {
+        this.frames = frames;
+        this.kind = kind;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        for (int at = offset; at < offset + length; at += CHUNK) {
+            frames.write(new Frame(kind, Arrays.copyOfRange(source, at, Math.min(at + CHUNK, offset + length))));
+        }
+    }
+}

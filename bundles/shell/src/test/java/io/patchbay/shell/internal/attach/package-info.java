@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.shell.internal.attach;
+
+import org.jspecify.annotations.NullMarked;

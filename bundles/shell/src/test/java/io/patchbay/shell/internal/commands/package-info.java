@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.shell.internal.commands;
+
+import org.jspecify.annotations.NullMarked;

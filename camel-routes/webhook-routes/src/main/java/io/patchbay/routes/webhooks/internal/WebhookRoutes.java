@@ -1,0 +1,58 @@
+package io.patchbay.routes.webhooks.internal;
+
+import static io.patchbay.routes.support.Steps.call;
+import static io.patchbay.routes.support.Steps.step;
+
+import io.patchbay.api.queue.Parcel;
+import io.patchbay.api.webhooks.Webhooks;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The doors to webhooks, and the way of an event from the queue to its tenant. */
+@Component(service = RoutesBuilder.class)
+public final class WebhookRoutes extends RouteBuilder {
+    private static final String ALL = "/v1/orgs/{slug}/webhooks";
+    private static final String ONE = ALL + "/{id}";
+
+    private final Webhooks webhooks;
+    private final WebhookRequests requests;
+
+    @Activate
+    public WebhookRoutes(@Reference Webhooks webhooks) {
+        this.webhooks = webhooks;
+        this.requests = new WebhookRequests(webhooks);
+    }
+
+    @Override
+    public void configure() {
+        door("POST", ALL, "webhook.create").process(call(requests::create)).id("create-webhook");
+        door("GET", ALL, "webhook.list").process(call(requests::list)).id("list-webhooks");
+        door("GET", ONE, "webhook.show").process(call(requests::show)).id("show-webhook");
+        door("DELETE", ONE, "webhook.delete").process(call(requests::delete)).id("delete-webhook");
+        door("POST", ONE + "/rotate", "webhook.rotate")
+                .process(call(requests::rotate))
+                .id("rotate-secret");
+        door("POST", ALL + "/default-secret", "webhook.default-secret")
+                .process(call(requests::rotateDefault))
+                .id("rotate-default-secret");
+
+        from("{{queue}}:queue:events")
+                .routeId("webhook.deliver")
+                .routeConfigurationId("queue-worker")
+                .transform()
+                .body(String.class, Parcel::fromJson)
+                .id("open-event-parcel")
+                .process(step(Parcel.class, webhooks::deliver))
+                .id("deliver-to-tenants");
+    }
+
+    private RouteDefinition door(String method, String path, String routeId) {
+        return from("platform-http:" + path + "?httpMethodRestrict=" + method)
+                .routeId(routeId)
+                .routeConfigurationId("http-door");
+    }
+}

@@ -1,0 +1,81 @@
+package io.patchbay.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** F2 and F4: a carrier, in a process of its own, that drops answers after taking messages, or is busy half of the time. */
+class CarrierFaultIT {
+    private static final int SENDS = Integer.getInteger("blackbox.sends") / 4;
+
+    private Path folder;
+
+    @BeforeEach
+    void folder() throws Exception {
+        folder = Archive.newData("faults").getParent();
+    }
+
+    /** F2: accepts, then resets the connection for one in ten: no second call, all resolved by the carrier's callback. */
+    @Test
+    void answersThatAreLostAreResolvedByTheCallback() throws Exception {
+        try (var host = RunningHost.start(folder.resolve("data"));
+                var carrier = CarrierProcess.start(folder.resolve("carrier"), host, "--drop-answer-percent", "10")) {
+            var acknowledged = sendThrough(host, carrier);
+
+            await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).until(() -> allIn(host, "delivered"));
+            judge(carrier, acknowledged);
+        }
+    }
+
+    /** F4: answers 429 to half: all sent, each once. */
+    @Test
+    void aBusyCarrierGetsEveryMessageOnce() throws Exception {
+        try (var host = RunningHost.start(folder.resolve("data"));
+                var carrier = CarrierProcess.start(folder.resolve("carrier"), host, "--messages-per-second", "100")) {
+            var acknowledged = sendThrough(host, carrier);
+
+            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).until(() -> allIn(host, "delivered"));
+            judge(carrier, acknowledged);
+        }
+    }
+
+    private List<String> sendThrough(RunningHost host, CarrierProcess carrier) throws Exception {
+        Files.writeString(
+                host.data().resolve("etc/io.patchbay.provider.sandbox-sandbox.cfg"),
+                "id=sandbox\ncarrierUrl=" + carrier.url() + "\n");
+        awaitSwitch(host, carrier);
+        try (var load = new Load(SENDS, () -> host, n -> String.format("+1415555%04d", 2000 + n % 7000))) {
+            await().atMost(Duration.ofMinutes(2)).until(load::finished);
+            assertThat(load.serverErrors()).isZero();
+            return load.acknowledged();
+        }
+    }
+
+    /** The configuration is watched: from some message on, the other process gets them. */
+    private static void awaitSwitch(RunningHost host, CarrierProcess carrier) {
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500)).until(() -> {
+            host.client()
+                    .post(
+                            "/v1/orgs/demo/sms/send",
+                            java.util.Map.of("from", host.number(), "to", "+14155550100", "body", "Are you there?"));
+            return !CarrierLog.submits(carrier.folder()).isEmpty();
+        });
+    }
+
+    private static boolean allIn(RunningHost host, String state) {
+        return Set.copyOf(Messages.states(host.client()).values()).equals(Set.of(state));
+    }
+
+    private static void judge(CarrierProcess carrier, List<String> acknowledged) {
+        var submits = CarrierLog.submits(carrier.folder());
+        assertThat(submits.values()).as("no message reached the carrier twice").allMatch(count -> count == 1);
+        assertThat(submits.keySet()).containsAll(acknowledged);
+    }
+}

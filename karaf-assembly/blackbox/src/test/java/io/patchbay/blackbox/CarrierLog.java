@@ -1,0 +1,53 @@
+package io.patchbay.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The carrier's own append-only log: the oracle of what reached it, and how often. */
+final class CarrierLog {
+    private CarrierLog() {}
+
+    /** How many submits of each message the carrier has seen. */
+    static Map<String, Integer> submits(Path folder) {
+        var counts = new HashMap<String, Integer>();
+        for (var line : lines(folder)) {
+            if (line.contains("\"kind\":\"submit\"")) {
+                counts.merge(reference(line), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static String reference(String line) {
+        try {
+            return RunningHost.JSON.readTree(line).get("reference").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().startsWith("carrier.log"))
+                    .sorted()
+                    .flatMap(CarrierLog::read)
+                    .filter(line -> line.endsWith("}"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static java.util.stream.Stream<String> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.patchbay.blackbox;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.patchbay.providers.sandbox.Carrier;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sandbox carrier in a process of its own, so that its connections really break. */
+final class CarrierProcess implements AutoCloseable {
+    private final Process process;
+    private final String url;
+    private final Path log;
+
+    private CarrierProcess(Process process, String url, Path log) {
+        this.process = process;
+        this.url = url;
+        this.log = log;
+    }
+
+    static CarrierProcess start(Path folder, RunningHost host, String... options) throws Exception {
+        Files.createDirectories(folder);
+        var log = folder.resolve("carrier.log");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                jar(Carrier.class) + File.pathSeparator + jar(JsonFactory.class),
+                Carrier.class.getName(),
+                "--port", "0",
+                "--log", log.toString(),
+                "--callback", host.client().url() + "/sandbox/receipts/sandbox",
+                "--callback-key", host.client().key()));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("carrier.stderr").toFile())
+                .start();
+        var line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (line == null) {
+            throw new IOException(Files.readString(folder.resolve("carrier.stderr")));
+        }
+        return new CarrierProcess(process, RunningHost.JSON.readTree(line).get("url").asText(), log);
+    }
+
+    private static String jar(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    }
+
+    String url() {
+        return url;
+    }
+
+    Path folder() {
+        return log.getParent();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+}

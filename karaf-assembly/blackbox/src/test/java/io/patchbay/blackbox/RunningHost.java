@@ -1,0 +1,153 @@
+package io.patchbay.blackbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A host started from the archive, as a user would start it. */
+final class RunningHost implements AutoCloseable {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final BufferedReader output;
+    private final Path data;
+    private final JsonNode ready;
+    private final Duration startTime;
+    private final Client client;
+
+    private RunningHost(Process process, BufferedReader output, Path data, JsonNode ready, Duration startTime, String key) {
+        this.process = process;
+        this.output = output;
+        this.data = data;
+        this.ready = ready;
+        this.startTime = startTime;
+        this.client = new Client(ready.get("url").asText(), key);
+    }
+
+    /** Starts on a data folder of its own with a free port; the key of a first start is remembered in the folder's sibling for later ones. */
+    static RunningHost start(Path data, String... options) throws IOException {
+        long begun = System.nanoTime();
+        var command = new ArrayList<>(List.of(
+                command().toString(), "run", "--headless", "--data", data.toString(), "--port", Integer.toString(freePort())));
+        command.addAll(List.of(options));
+        Files.createDirectories(data.getParent());
+        var errors = data.resolveSibling(data.getFileName() + ".stderr").toFile();
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors))
+                .start();
+        process.getOutputStream().close();
+        var output = process.inputReader(StandardCharsets.UTF_8);
+        var line = firstLine(process, output);
+        if (line == null) {
+            throw new IOException("the host did not become ready: " + Files.readString(errors.toPath()));
+        }
+        var ready = JSON.readTree(line);
+        return new RunningHost(
+                process, output, data, ready, Duration.ofNanos(System.nanoTime() - begun), remembered(data, ready));
+    }
+
+    static Path command() {
+        try {
+            return Archive.home().resolve("bin/patchbay");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String firstLine(Process process, BufferedReader output) {
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return output.readLine();
+                    } catch (IOException e) {
+                        return null;
+                    }
+                })
+                .completeOnTimeout(null, 120, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static String remembered(Path data, JsonNode ready) throws IOException {
+        var file = data.resolveSibling(data.getFileName() + ".key");
+        if (ready.hasNonNull("key")) {
+            Files.writeString(file, ready.get("key").asText());
+        }
+        return Files.readString(file);
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    JsonNode ready() {
+        return ready;
+    }
+
+    /** From the command to the line that says ready. */
+    Duration startTime() {
+        return startTime;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Client client() {
+        return client;
+    }
+
+    String number() {
+        return ready.get("number").asText();
+    }
+
+    /** Everything printed on stdout after the ready line. */
+    String restOfOutput() throws IOException {
+        var rest = new StringBuilder();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            rest.append(line).append('\n');
+        }
+        return rest.toString();
+    }
+
+    /** kill -9 of the host's process and of the script that waits for it. */
+    void kill() throws InterruptedException {
+        var family = process.descendants().toList();
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+        for (var member : family) {
+            member.onExit().join();
+        }
+    }
+
+    /** Asks it to stop, as Ctrl-C does; the exit status. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(25, TimeUnit.SECONDS)) {
+            kill();
+            throw new IllegalStateException("the host did not stop within 25 s");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.patchbay.itests;
+
+import org.junit.runner.RunWith;
+import org.junit.runners.Suite;
+
+/** All in-container tests in one container. */
+@RunWith(Suite.class)
+@Suite.SuiteClasses({HouseRulesIT.class, ServedPathsIT.class, CommandsIT.class, ReplacementIT.class})
+public class ContainerSuiteIT {}
