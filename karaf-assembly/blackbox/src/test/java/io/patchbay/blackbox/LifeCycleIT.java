@@ -64,7 +64,7 @@ class LifeCycleIT {
         try (var host = RunningHost.start(data)) {
             var second = Shell.launcher("run", "--headless", "--data", data.toString(), "--port", "" + RunningHost.freePort());
             assertThat(second.status()).isNotZero();
-            assertThat(second.errors()).contains("already");
+            assertThat(second.errors()).contains("is used by a running host");
             assertThat(host.client().get("/health").status()).isEqualTo(200);
         }
     }

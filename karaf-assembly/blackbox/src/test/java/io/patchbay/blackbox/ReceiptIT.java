@@ -72,13 +72,26 @@ class ReceiptIT {
 
     private void report(String id, String state) {
         var receipt = Map.of(
-                "carrier_id", message(id).get("provider_message_id").asText(),
+                "carrier_id", carrierId(id),
                 "state", state,
                 "at", "2026-11-22T12:00:00Z");
         var reports = IntStream.range(0, 5)
                 .mapToObj(i -> client.postLater("/sandbox/receipts/sandbox/" + id, receipt, id + state + i))
                 .toList();
         assertThat(reports).extracting(CompletableFuture::join).extracting(Client.Answer::status).containsOnly(200);
+    }
+
+    private String carrierId(String id) {
+        var after = "";
+        while (true) {
+            var page = client.get("/sandbox/messages?limit=200&to=%2B" + UNREPORTED.substring(1) + after).json();
+            for (var message : page.get("messages")) {
+                if (message.get("reference").asText().equals(id)) {
+                    return message.get("carrier_id").asText();
+                }
+            }
+            after = "&after=" + page.get("next").asText();
+        }
     }
 
     private String state(String id) {

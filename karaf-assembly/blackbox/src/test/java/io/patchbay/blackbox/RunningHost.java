@@ -136,7 +136,8 @@ final class RunningHost implements AutoCloseable {
 
     /** Asks it to stop, as Ctrl-C does; the exit status. */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Not Process.destroy(), which closes the streams before their end is read.
+        process.toHandle().destroy();
         if (!process.waitFor(25, TimeUnit.SECONDS)) {
             kill();
             throw new IllegalStateException("the host did not stop within 25 s");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes answers, with the headers that all of them carry. */
 final class Answers {
+    private static final int NO_CONTENT = 204;
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence MODE = HttpHeaders.createOptimized("Patchbay-Mode");
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
@@ -72,6 +73,10 @@ final class Answers {
             response.putHeader(HttpHeaders.CONTENT_TYPE, type(answer.body()));
         }
         answer.headers().forEach((name, value) -> put(response, name, value));
+        if (answer.status() == NO_CONTENT) {
+            // RFC 9110, 8.6: a length must not be there, and the server sets one by itself.
+            response.headersEndHandler(ignored -> response.headers().remove(HttpHeaders.CONTENT_LENGTH));
+        }
         if (answer.body() != null) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
             protect(response);

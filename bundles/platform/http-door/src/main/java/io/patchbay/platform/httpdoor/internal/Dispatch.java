@@ -1,6 +1,5 @@
 package io.patchbay.platform.httpdoor.internal;
 
-import io.patchbay.api.http.Problem;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,8 @@ final class Dispatch {
             }
             call.holder().ifPresent(holder -> limit.take(holder.org()));
             enter(call);
-        } catch (Problem refused) {
-            call.fail(refused);
+        } catch (RuntimeException e) {
+            call.fail(e);
         }
     }
 

@@ -45,7 +45,7 @@ record DoorSettings(Address address, Limits limits, Set<String> openRoutes, Set<
     static DoorSettings of(DoorConfiguration config, @Nullable String launcherPort) {
         int port = config.port() > 0 ? config.port() : port(launcherPort);
         var publicUrl = config.publicUrl().isBlank()
-                ? URI.create("http://" + config.host() + ":" + port)
+                ? URI.create("http://" + reachable(config.host()) + ":" + port)
                 : URI.create(config.publicUrl().strip().replaceAll("/+$", ""));
         return new DoorSettings(
                 new Address(config.host(), port, publicUrl),
@@ -62,6 +62,14 @@ record DoorSettings(Address address, Limits limits, Set<String> openRoutes, Set<
                 .flatMap(words -> Arrays.stream(words.split(",", -1)))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty());
+    }
+
+    /** What a client on this machine can put into an address. */
+    private static String reachable(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "127.0.0.1";
+        }
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
     private static Limits limits(DoorConfiguration config) {

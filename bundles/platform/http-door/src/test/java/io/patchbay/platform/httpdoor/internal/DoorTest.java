@@ -276,6 +276,7 @@ class DoorTest {
         var empty = door.get("/v1/fail/empty");
         assertThat(empty.statusCode()).isEqualTo(204);
         assertThat(empty.headers().firstValue("Content-Type")).isEmpty();
+        assertThat(empty.headers().firstValue("Content-Length")).isEmpty();
     }
 
     @Test

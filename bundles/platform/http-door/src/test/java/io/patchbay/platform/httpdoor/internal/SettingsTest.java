@@ -35,6 +35,16 @@ class SettingsTest {
     }
 
     @Test
+    void thePublicAddressCanBeAsked() {
+        for (var host : Map.of("0.0.0.0", "127.0.0.1", "::", "127.0.0.1", "::1", "[::1]", "10.0.0.1", "10.0.0.1")
+                .entrySet()) {
+            var config = Defaults.of(DoorConfiguration.class, Map.of("host", host.getKey()));
+            assertThat(DoorSettings.of(config, null).address().publicUrl())
+                    .isEqualTo(URI.create("http://" + host.getValue() + ":5110"));
+        }
+    }
+
+    @Test
     void listsMayStandInOneLine() {
         var config = Defaults.of(
                 DoorConfiguration.class,

@@ -1,7 +1,6 @@
 package io.patchbay.platform.providerregistry.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import org.awaitility.Awaitility;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.patchbay.api.host.HealthCheck.Status;
@@ -19,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ProviderRegistryTest {
@@ -83,7 +83,9 @@ class ProviderRegistryTest {
             });
         }
         callers.shutdown();
-        assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).as("nobody waits for ever").isTrue();
+        assertThat(callers.awaitTermination(60, TimeUnit.SECONDS))
+                .as("nobody waits for ever")
+                .isTrue();
         carrier.shutdown();
         assertThat(carrier.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(most).hasValue(places);

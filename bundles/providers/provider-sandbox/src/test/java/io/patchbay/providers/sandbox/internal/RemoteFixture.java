@@ -37,7 +37,7 @@ final class RemoteFixture implements CarrierFixture {
                 "--slow-millis",
                 "300",
                 "--very-slow-millis",
-                "1200",
+                "2500",
                 "--callback",
                 host.url() + "/sandbox/receipts/sandbox",
                 "--callback-key",

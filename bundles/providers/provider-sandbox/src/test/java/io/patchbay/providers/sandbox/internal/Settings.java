@@ -14,7 +14,7 @@ import java.util.Set;
 /** Settings for tests: everything is quick. */
 final class Settings {
     static final CarrierSettings QUICK =
-            new CarrierSettings(7, new Timing(1, 2, 100, 300, 1_200), Faults.NONE, 0, CarrierSettings.PART_BYTES);
+            new CarrierSettings(7, new Timing(1, 2, 100, 300, 2_500), Faults.NONE, 0, CarrierSettings.PART_BYTES);
 
     private Settings() {}
 
@@ -23,6 +23,6 @@ final class Settings {
     }
 
     static ProviderProfile profile(String id) {
-        return new ProviderProfile(id, Set.of(), EnumSet.allOf(SenderId.Kind.class), 200, Duration.ofMillis(1_000), 0);
+        return new ProviderProfile(id, Set.of(), EnumSet.allOf(SenderId.Kind.class), 200, Duration.ofSeconds(2), 0);
     }
 }

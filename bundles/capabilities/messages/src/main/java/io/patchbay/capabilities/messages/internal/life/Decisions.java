@@ -33,8 +33,10 @@ public final class Decisions {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("provider", candidate.provider());
         detail.put("accepted", candidate.accepted());
-        detail.put("code", candidate.code());
-        detail.put("reason", Clip.text(candidate.reason(), REASON));
+        if (!candidate.accepted()) {
+            detail.put("code", candidate.code());
+            detail.put("reason", Clip.text(candidate.reason(), REASON));
+        }
         return detail;
     }
 

@@ -14,7 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table {@code message}. */
 public final class MessageRows {
@@ -32,7 +33,6 @@ public final class MessageRows {
             + " attempts, attempt_started, next_attempt, tried, waiting_for, error_code, error_text, updated, delivered,"
             + " doubted";
 
-    private static final int TRIED = 1000;
     /** What databases say of a transaction that may be tried again. */
     private static final String CONFLICT = "40001";
     // The comment is a hint to Derby, which knows nothing of a table's size until long after it has grown; PostgreSQL reads past it.
@@ -44,18 +44,13 @@ public final class MessageRows {
             + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
             + " next_attempt, tried, updated, doubted)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE = "UPDATE message SET state = ?, version = ?, shelf = ?, provider = ?,"
-            + " provider_message_id = ?, attempts = ?, attempt_started = ?, next_attempt = ?, tried = ?,"
-            + " waiting_for = ?, error_code = ?, error_text = ?, updated = ?, delivered = ?, doubted = ?"
-            + " WHERE id = ? AND version = ?";
-
     private MessageRows() {}
 
     /** A carrier's id of a message. */
     public record CarrierKey(String provider, String id) {}
 
-    /** A changed message. @param madeFrom the version that the row must still have */
-    record Remade(Message message, int madeFrom) {}
+    /** A changed message. @param from what the row must still have */
+    record Remade(Message message, Progress from) {}
 
     public static Map<String, Message> byId(Connection connection, Collection<String> ids) throws SQLException {
         var found = new HashMap<String, Message>();
@@ -103,12 +98,30 @@ public final class MessageRows {
      *
      * @throws SQLException if one has changed meanwhile: another node was faster
      */
-    static void update(Connection connection, List<Remade> messages) throws SQLException {
-        try (var update = connection.prepareStatement(UPDATE)) {
-            var bind = new Bind(update);
+    static void update(Connection connection, Collection<Remade> messages) throws SQLException {
+        var byColumns = new HashMap<Set<ProgressColumn>, List<Remade>>();
+        for (var remade : messages) {
+            var columns = ProgressColumn.changed(remade.from(), remade.message().progress());
+            byColumns.computeIfAbsent(columns, c -> new ArrayList<>()).add(remade);
+        }
+        for (var entry : byColumns.entrySet()) {
+            update(connection, entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static void update(Connection connection, Set<ProgressColumn> columns, List<Remade> messages)
+            throws SQLException {
+        var set = columns.stream().map(column -> column.column() + " = ?").collect(Collectors.joining(", "));
+        try (var update =
+                connection.prepareStatement("UPDATE message SET " + set + " WHERE id = ? AND version = ?")) {
             for (var remade : messages) {
-                bindProgress(bind, remade.message().progress());
-                bind.text(remade.message().id()).number(remade.madeFrom()).add();
+                int at = 0;
+                for (var column : columns) {
+                    column.bind(update, ++at, remade.message().progress());
+                }
+                update.setString(++at, remade.message().id());
+                update.setInt(++at, remade.from().version());
+                update.addBatch();
             }
             for (int count : update.executeBatch()) {
                 if (count != 1) {
@@ -116,24 +129,6 @@ public final class MessageRows {
                 }
             }
         }
-    }
-
-    private static void bindProgress(Bind bind, Progress progress) throws SQLException {
-        bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
-        bind.text(progress.provider()).text(progress.carrierId());
-        bind.number(progress.attempts()).number(progress.attemptStarted()).number(progress.nextAttempt());
-        bind.text(tried(progress.tried())).text(progress.waitingFor());
-        bind.text(progress.error().map(Failure::code)).text(progress.error().map(Failure::text));
-        bind.number(progress.updated()).number(progress.delivered()).flag(progress.doubted());
-    }
-
-    /** The newest that fit. */
-    private static String tried(Set<String> providers) {
-        var kept = new ArrayDeque<>(providers);
-        while (String.join(" ", kept).length() > TRIED) {
-            kept.removeFirst();
-        }
-        return String.join(" ", kept);
     }
 
     /** Reads the {@link #COLUMNS} of a row. */

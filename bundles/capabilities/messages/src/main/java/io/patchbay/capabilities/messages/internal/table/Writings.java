@@ -10,7 +10,6 @@ import io.patchbay.capabilities.messages.internal.table.Receipts.Kept;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,16 +21,15 @@ final class Writings {
     final List<Filed> receipts = new ArrayList<>();
     final List<Kept> orphans = new ArrayList<>();
     final List<String> adopted = new ArrayList<>();
-    private final Map<String, Message> changed = new LinkedHashMap<>();
-    private final Map<String, Integer> madeFrom = new HashMap<>();
+    private final Map<String, Remade> changed = new LinkedHashMap<>();
     private final List<Taken> events = new ArrayList<>();
     private final Map<String, Long> doubted = new LinkedHashMap<>();
     private final Map<String, Long> again = new LinkedHashMap<>();
     private final Set<String> resolved = new LinkedHashSet<>();
 
     void take(Message from, Step step) {
-        changed.put(from.id(), from.with(step.next()));
-        madeFrom.putIfAbsent(from.id(), from.progress().version());
+        var before = changed.get(from.id());
+        changed.put(from.id(), new Remade(from.with(step.next()), before == null ? from.progress() : before.from()));
         if (!step.kind().isEmpty()) {
             events.add(new Taken(from, step));
         }
@@ -52,9 +50,7 @@ final class Writings {
     }
 
     void write(Connection connection, long now) throws SQLException {
-        var messages = new ArrayList<Remade>();
-        changed.forEach((id, message) -> messages.add(new Remade(message, madeFrom.get(id))));
-        MessageRows.update(connection, messages);
+        MessageRows.update(connection, changed.values());
         EventRows.insert(connection, events, now);
         ReceiptRows.deleteOrphans(connection, adopted);
         ReceiptRows.insert(connection, receipts);

@@ -83,7 +83,8 @@ final class Sweeper {
         do {
             var start = new Due(after, "", "", at);
             page = store.read(connection -> DueRows.due(connection, start.next(), start.id(), until, PAGE));
-            take(lanes.wanted(page), clock.millis());
+            var w = lanes.wanted(page); System.err.println("SWEEP " + page.size() + " wanted " + w.size() + " " + System.currentTimeMillis() % 100000);
+            take(w, clock.millis());
             feed(); // a long backlog of one tenant must not keep the others waiting
             if (!page.isEmpty()) {
                 at = page.get(page.size() - 1).next();
@@ -100,11 +101,14 @@ final class Sweeper {
     }
 
     private void feed(Hungry lane, long now) {
+        System.err.println("FEED " + System.currentTimeMillis() % 100000);
         var due = store.read(connection -> DueRows.dueInLane(connection, lane.lane(), now, lane.rows()));
         if (due.size() == lane.rows()) {
             lanes.stillMore(lane);
         }
+        System.err.println("FED " + due.size() + " " + System.currentTimeMillis() % 100000);
         take(lanes.wanted(due), now);
+        System.err.println("TOOK " + System.currentTimeMillis() % 100000);
     }
 
     private void take(List<Due> wanted, long now) {
