@@ -24,7 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.security.PrivilegedExceptionAction;
 import javax.inject.Inject;
+import javax.security.auth.Subject;
+import org.apache.karaf.jaas.boot.principal.RolePrincipal;
+import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
@@ -100,8 +104,19 @@ public abstract class Container {
         };
     }
 
-    /** What the first start said: address, organization, number and key. */
+    /** What the first start said: address, organization, number and key. Remembered, since the key is told once. */
     protected static String ready(String field) throws Exception {
+        var remembered = System.getProperty("itests.ready." + field);
+        if (remembered == null) {
+            for (var each : java.util.List.of("url", "number", "key")) {
+                System.setProperty("itests.ready." + each, read(each));
+            }
+            remembered = System.getProperty("itests.ready." + field);
+        }
+        return remembered;
+    }
+
+    private static String read(String field) throws Exception {
         var file = Path.of(System.getProperty("patchbay.data"), "run", "ready.json");
         for (int i = 0; i < 600 && !Files.exists(file); i++) {
             java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
@@ -130,13 +145,20 @@ public abstract class Container {
                 .orElseThrow(() -> new IllegalStateException("no bundle " + symbolicName));
     }
 
+    private static Subject operator() {
+        var subject = new Subject();
+        subject.getPrincipals().add(new UserPrincipal("tests"));
+        subject.getPrincipals().add(new RolePrincipal("admin"));
+        return subject;
+    }
+
     /** Runs a shell command and gives what it printed. */
     protected String shell(String command) throws Exception {
         var output = new ByteArrayOutputStream();
         try (var print = new PrintStream(output, true, StandardCharsets.UTF_8)) {
             var session = sessions.create(new ByteArrayInputStream(new byte[0]), print, print);
             try {
-                session.execute(command);
+                Subject.doAs(operator(), (PrivilegedExceptionAction<Object>) () -> session.execute(command));
             } finally {
                 session.close();
             }

@@ -39,8 +39,8 @@ public class ServedPathsIT extends Container {
     public void everyOperationIsDescribed() throws Exception {
         ready("url");
         var document = call("GET", "/openapi.json", "none", "").body();
-        assertEquals(count(document, "\"operationId\":"), count(document, "\"summary\":"));
-        assertTrue(count(document, "\"operationId\":") >= door.routes().size());
+        assertTrue(count(document, "\"summary\":") >= door.routes().size());
+        assertTrue(count(document, "\"responses\":{") >= door.routes().size());
     }
 
     private static int count(String text, String part) {
