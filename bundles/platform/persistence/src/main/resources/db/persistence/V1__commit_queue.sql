@@ -16,3 +16,9 @@ CREATE TABLE once_key (
 );
 
 CREATE INDEX once_key_created ON once_key (created);
+
+-- Which scripts each owner's tables were brought up to date with, so that a start with the same ones need not look further.
+CREATE TABLE migrated_scripts (
+    owner VARCHAR(30) NOT NULL PRIMARY KEY,
+    fingerprint CHAR(64) NOT NULL
+);

@@ -17,7 +17,8 @@ final class Archive {
         var stamp = Files.getLastModifiedTime(archive).toMillis();
         var folder = WORK.resolve("archive-" + stamp);
         if (!Files.exists(folder)) {
-            var draft = Files.createDirectories(WORK.resolve("unpacking-" + ProcessHandle.current().pid()));
+            var draft = Files.createDirectories(
+                    WORK.resolve("unpacking-" + ProcessHandle.current().pid()));
             run("tar", "-xzf", archive.toString(), "-C", draft.toString());
             run("chmod", "-R", "a-w", draft.resolve(draft.toFile().list()[0]).toString());
             Files.move(draft, folder);

@@ -137,7 +137,9 @@ class BadInputIT {
             assertThat(anonymous.status()).as("%s without a key", route).isEqualTo(401);
             assertProblem(anonymous);
             if (route.path().contains("{slug}") || route.path().contains("/projects/{id}")) {
-                assertThat(call(other, route).status()).as("%s with another tenant's key", route).isEqualTo(404);
+                assertThat(call(other, route).status())
+                        .as("%s with another tenant's key", route)
+                        .isEqualTo(404);
             }
         }
     }
@@ -158,21 +160,60 @@ class BadInputIT {
     }
 
     private static String noisyPath(String template, Random random) {
-        var odd = List.of("demo", "proj_demo", "%00", "..%2f..", "%2B14155550123", "+1", "%C3%28", "a".repeat(300), "'", "%7B%7D", "");
+        var odd = List.of(
+                "demo",
+                "proj_demo",
+                "%00",
+                "..%2f..",
+                "%2B14155550123",
+                "+1",
+                "%C3%28",
+                "a".repeat(300),
+                "'",
+                "%7B%7D",
+                "");
         var path = template;
         while (path.contains("{")) {
-            path = path.replaceFirst("\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(odd.get(random.nextInt(odd.size()))));
+            path = path.replaceFirst(
+                    "\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(odd.get(random.nextInt(odd.size()))));
         }
-        var queries = List.of("", "?limit=0", "?limit=x", "?after=%00", "?after=zz&limit=200", "?state=none", "?since=yesterday");
+        var queries = List.of(
+                "", "?limit=0", "?limit=x", "?after=%00", "?after=zz&limit=200", "?state=none", "?since=yesterday");
         return path + queries.get(random.nextInt(queries.size()));
     }
 
     private static String noisyBody(Random random) {
-        var values = List.of("1", "null", "true", "\"\"", "\"x\"", "[]", "{}", "[1,[2]]", "1e309", "-0", "\"\\u202e\"", "\"\\ud800\"");
-        var names = List.of("from", "to", "body", "text", "channel", "phone_id", "url", "events", "slug", "name", "scopes", "project", "idempotency_key");
+        var values = List.of(
+                "1",
+                "null",
+                "true",
+                "\"\"",
+                "\"x\"",
+                "[]",
+                "{}",
+                "[1,[2]]",
+                "1e309",
+                "-0",
+                "\"\\u202e\"",
+                "\"\\ud800\"");
+        var names = List.of(
+                "from",
+                "to",
+                "body",
+                "text",
+                "channel",
+                "phone_id",
+                "url",
+                "events",
+                "slug",
+                "name",
+                "scopes",
+                "project",
+                "idempotency_key");
         var fields = new ArrayList<String>();
         for (int i = random.nextInt(6); i > 0; i--) {
-            fields.add("\"" + names.get(random.nextInt(names.size())) + "\":" + values.get(random.nextInt(values.size())));
+            fields.add(
+                    "\"" + names.get(random.nextInt(names.size())) + "\":" + values.get(random.nextInt(values.size())));
         }
         var body = "{" + String.join(",", fields) + "}";
         return random.nextInt(10) == 0 ? body.substring(0, random.nextInt(body.length())) : body;
@@ -181,7 +222,8 @@ class BadInputIT {
     private String otherTenantsKey() {
         var slug = "other-" + UUID.randomUUID().toString().substring(0, 8);
         Shell.run(host.data(), "patchbay:org-create " + slug);
-        var output = Shell.run(host.data(), "patchbay:key-create --format json " + slug).output();
+        var output = Shell.run(host.data(), "patchbay:key-create --format json " + slug)
+                .output();
         return output.replaceAll("(?s).*(pb_org_[A-Za-z0-9_-]+).*", "$1");
     }
 
@@ -213,7 +255,9 @@ class BadInputIT {
     private static void assertProblem(Client.Answer answer) {
         assertThat(answer.raw().headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         for (var member : List.of("type", "title", "status", "detail", "success", "code", "request_id")) {
-            assertThat(answer.json().has(member)).as("%s in %s", member, answer.json()).isTrue();
+            assertThat(answer.json().has(member))
+                    .as("%s in %s", member, answer.json())
+                    .isTrue();
         }
         assertThat(answer.json().get("detail").asText()).isNotBlank();
     }

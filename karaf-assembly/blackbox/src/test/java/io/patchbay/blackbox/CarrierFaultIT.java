@@ -30,7 +30,9 @@ class CarrierFaultIT {
                 var carrier = CarrierProcess.start(folder.resolve("carrier"), host, "--drop-answer-percent", "10")) {
             var acknowledged = sendThrough(host, carrier, SENDS);
 
-            await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).until(() -> allDelivered(host, acknowledged));
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> allDelivered(host, acknowledged));
             judge(carrier, acknowledged);
         }
     }
@@ -42,7 +44,9 @@ class CarrierFaultIT {
                 var carrier = CarrierProcess.start(folder.resolve("carrier"), host, "--busy-percent", "50")) {
             var acknowledged = sendThrough(host, carrier, SENDS_WHILE_BUSY);
 
-            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).until(() -> allDelivered(host, acknowledged));
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> allDelivered(host, acknowledged));
             judge(carrier, acknowledged);
         }
     }
@@ -61,13 +65,16 @@ class CarrierFaultIT {
 
     /** The configuration is watched: from some message on, the other process gets them. */
     private static void awaitSwitch(RunningHost host, CarrierProcess carrier) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            host.client()
-                    .post(
-                            "/v1/orgs/demo/sms/send",
-                            java.util.Map.of("from", host.number(), "to", "+14155550100", "body", "Are you there?"));
-            return !CarrierLog.submits(carrier.folder()).isEmpty();
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    host.client()
+                            .post(
+                                    "/v1/orgs/demo/sms/send",
+                                    java.util.Map.of(
+                                            "from", host.number(), "to", "+14155550100", "body", "Are you there?"));
+                    return !CarrierLog.submits(carrier.folder()).isEmpty();
+                });
     }
 
     private static boolean allDelivered(RunningHost host, List<String> acknowledged) {

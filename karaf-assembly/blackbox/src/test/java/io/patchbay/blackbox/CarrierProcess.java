@@ -31,10 +31,14 @@ final class CarrierProcess implements AutoCloseable {
                 "-cp",
                 jar(Carrier.class) + File.pathSeparator + jar(JsonFactory.class),
                 Carrier.class.getName(),
-                "--port", "0",
-                "--log", log.toString(),
-                "--callback", host.client().url() + "/sandbox/receipts/sandbox",
-                "--callback-key", host.client().key()));
+                "--port",
+                "0",
+                "--log",
+                log.toString(),
+                "--callback",
+                host.client().url() + "/sandbox/receipts/sandbox",
+                "--callback-key",
+                host.client().key()));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("carrier.stderr").toFile())
@@ -43,11 +47,13 @@ final class CarrierProcess implements AutoCloseable {
         if (line == null) {
             throw new IOException(Files.readString(folder.resolve("carrier.stderr")));
         }
-        return new CarrierProcess(process, RunningHost.JSON.readTree(line).get("url").asText(), log);
+        return new CarrierProcess(
+                process, RunningHost.JSON.readTree(line).get("url").asText(), log);
     }
 
     private static String jar(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
     }
 
     String url() {

@@ -55,7 +55,9 @@ final class Client {
     }
 
     Answer post(String path, Map<String, ?> body, String idempotencyKey) {
-        return send(posting(path, json(body)).header("Idempotency-Key", idempotencyKey).build());
+        return send(posting(path, json(body))
+                .header("Idempotency-Key", idempotencyKey)
+                .build());
     }
 
     Answer postRaw(String path, String body) {
@@ -63,7 +65,9 @@ final class Client {
     }
 
     CompletableFuture<Answer> postLater(String path, Map<String, ?> body, String idempotencyKey) {
-        var request = posting(path, json(body)).header("Idempotency-Key", idempotencyKey).build();
+        var request = posting(path, json(body))
+                .header("Idempotency-Key", idempotencyKey)
+                .build();
         return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .thenApply(Client::answer);
     }
@@ -95,7 +99,9 @@ final class Client {
         var type = response.headers().firstValue("Content-Type").orElse("");
         try {
             return new Answer(
-                    response.statusCode(), response, type.contains("json") ? RunningHost.JSON.readTree(response.body()) : null);
+                    response.statusCode(),
+                    response,
+                    type.contains("json") ? RunningHost.JSON.readTree(response.body()) : null);
         } catch (IOException e) {
             throw new UncheckedIOException("not the JSON it claims to be: " + response.body(), e);
         }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
     private static final int KILLS = Integer.getInteger("blackbox.kills");
     private static final int SENDS = Integer.getInteger("blackbox.sends");
-    private static final Set<String> SETTLED = Set.of("delivered", "undelivered", "rejected", "failed", "expired", "unknown");
+    private static final Set<String> SETTLED =
+            Set.of("delivered", "undelivered", "rejected", "failed", "expired", "unknown");
 
     private final AtomicReference<RunningHost> up = new AtomicReference<>();
 
@@ -52,10 +53,12 @@ class CrashIT {
     }
 
     private static void settle(RunningHost host, List<String> acknowledged) {
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            var states = Messages.states(host.client());
-            return acknowledged.stream().allMatch(id -> SETTLED.contains(states.getOrDefault(id, "lost")));
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    var states = Messages.states(host.client());
+                    return acknowledged.stream().allMatch(id -> SETTLED.contains(states.getOrDefault(id, "lost")));
+                });
     }
 
     private static void judge(RunningHost host, List<String> acknowledged) {

@@ -24,8 +24,7 @@ class JourneyIT {
     @Test
     void readyLineHasExactlyWhatItPromises() {
         var ready = host.ready();
-        assertThat(ready.fieldNames()).toIterable()
-                .containsExactly("ready", "url", "org", "project", "number", "key");
+        assertThat(ready.fieldNames()).toIterable().containsExactly("ready", "url", "org", "project", "number", "key");
         assertThat(ready.get("org").asText()).isEqualTo("demo");
         assertThat(ready.get("project").asText()).isEqualTo("proj_demo");
         assertThat(ready.get("key").asText()).startsWith("pb_org_");
@@ -37,7 +36,8 @@ class JourneyIT {
                 "/v1/orgs/demo/sms/send", Map.of("from", host.number(), "to", "+14155550100", "body", "Hello"));
 
         assertThat(sent.status()).isEqualTo(202);
-        assertThat(sent.json().fieldNames()).toIterable()
+        assertThat(sent.json().fieldNames())
+                .toIterable()
                 .contains("message_id", "status", "state", "from", "to", "segments", "price");
         assertThat(sent.json().get("segments").asInt()).isOne();
         assertThat(sent.json().get("price").isNull()).isTrue();
@@ -59,23 +59,33 @@ class JourneyIT {
     void relayFamilySendsByPhone() {
         var sent = client.post(
                 "/api/v1/messages",
-                Map.of("phone_id", "phone_main", "channel", "sms", "to", "+14155550100", "text", "Hello", "idempotency_key", "relay-1"));
+                Map.of(
+                        "phone_id",
+                        "phone_main",
+                        "channel",
+                        "sms",
+                        "to",
+                        "+14155550100",
+                        "text",
+                        "Hello",
+                        "idempotency_key",
+                        "relay-1"));
 
         assertThat(sent.status()).isEqualTo(202);
         assertThat(sent.json().get("success").asBoolean()).isTrue();
         assertThat(sent.json().get("status").asText()).isEqualTo("queued");
         assertThat(sent.json().get("idempotency_key").asText()).isEqualTo("relay-1");
-        await().atMost(SOON)
-                .until(() -> client.get("/api/v1/messages/" + id(sent.json()))
-                        .json()
-                        .at("/message/state")
-                        .asText()
-                        .equals("delivered"));
+        await().atMost(SOON).until(() -> client.get("/api/v1/messages/" + id(sent.json()))
+                .json()
+                .at("/message/state")
+                .asText()
+                .equals("delivered"));
         var message = client.get("/api/v1/messages/" + id(sent.json())).json().get("message");
         assertThat(message.get("status").asText()).isEqualTo("sent");
         assertThat(message.get("created_at").asText()).endsWith("+00:00");
         assertThat(message.get("delivered_at").asText()).endsWith("+00:00");
-        assertThat(client.get("/api/v1/messages?limit=5").json().get("messages")).isNotEmpty();
+        assertThat(client.get("/api/v1/messages?limit=5").json().get("messages"))
+                .isNotEmpty();
     }
 
     @Test
@@ -90,7 +100,8 @@ class JourneyIT {
 
     private Client.Answer relay(String phone, String channel) {
         return client.post(
-                "/api/v1/messages", Map.of("phone_id", phone, "channel", channel, "to", "+14155550100", "text", "Hello"));
+                "/api/v1/messages",
+                Map.of("phone_id", phone, "channel", channel, "to", "+14155550100", "text", "Hello"));
     }
 
     @Test
@@ -102,23 +113,35 @@ class JourneyIT {
             var sent = client.post(
                     "/v1/orgs/demo/sms/send",
                     Map.of(
-                            "from", host.number(),
-                            "to", "+14155550100",
-                            "body", "Hello",
-                            "status_callback", receiver.url("/mine")));
+                            "from",
+                            host.number(),
+                            "to",
+                            "+14155550100",
+                            "body",
+                            "Hello",
+                            "status_callback",
+                            receiver.url("/mine")));
             var id = id(sent.json());
 
             await().atMost(SOON).until(() -> receiver.about(id).size() >= 6);
-            var hooked = receiver.about(id).stream().filter(d -> d.path().equals("/hook")).toList();
-            var mine = receiver.about(id).stream().filter(d -> d.path().equals("/mine")).toList();
-            assertThat(hooked).extracting(Receiver.Delivery::type)
+            var hooked = receiver.about(id).stream()
+                    .filter(d -> d.path().equals("/hook"))
+                    .toList();
+            var mine = receiver.about(id).stream()
+                    .filter(d -> d.path().equals("/mine"))
+                    .toList();
+            assertThat(hooked)
+                    .extracting(Receiver.Delivery::type)
                     .containsExactlyInAnyOrder("message.queued", "message.sent", "message.delivered");
-            assertThat(mine).extracting(Receiver.Delivery::type)
+            assertThat(mine)
+                    .extracting(Receiver.Delivery::type)
                     .containsExactlyInAnyOrder("message.queued", "message.sent", "message.delivered");
             var judge = new Webhook(hook.json().get("secret").asText());
             for (var delivery : hooked) {
-                assertThatCode(() -> judge.verify(delivery.body(), delivery.headers())).doesNotThrowAnyException();
-                assertThat(delivery.headers().firstValue("webhook-id")).contains(delivery.json().get("id").asText());
+                assertThatCode(() -> judge.verify(delivery.body(), delivery.headers()))
+                        .doesNotThrowAnyException();
+                assertThat(delivery.headers().firstValue("webhook-id"))
+                        .contains(delivery.json().get("id").asText());
             }
             client.delete("/v1/orgs/demo/webhooks/" + hook.json().get("id").asText());
         }
@@ -150,9 +173,20 @@ class JourneyIT {
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.json().get("status").asText()).isEqualTo("up");
         assertThat(anonymous.get("/metrics").raw().body()).contains("jvm_memory_used_bytes");
-        assertThat(anonymous.get("/v1/capabilities").json().at("/capabilities/sms").asText()).isEqualTo("sandbox");
-        assertThat(anonymous.get("/v1/capabilities").json().at("/capabilities/voice").asText()).isEqualTo("absent");
-        assertThat(anonymous.get("/openapi.json").json().at("/openapi").asText()).startsWith("3.1");
+        assertThat(anonymous
+                        .get("/v1/capabilities")
+                        .json()
+                        .at("/capabilities/sms")
+                        .asText())
+                .isEqualTo("sandbox");
+        assertThat(anonymous
+                        .get("/v1/capabilities")
+                        .json()
+                        .at("/capabilities/voice")
+                        .asText())
+                .isEqualTo("absent");
+        assertThat(anonymous.get("/openapi.json").json().at("/openapi").asText())
+                .startsWith("3.1");
     }
 
     @Test
@@ -163,16 +197,20 @@ class JourneyIT {
         var reader = client.withKey(made.json().get("key").asText());
 
         assertThat(reader.get("/v1/projects/proj_demo/sms/messages").status()).isEqualTo(200);
-        assertThat(reader.post("/v1/projects/proj_demo/sms/send", Map.of("to", "+14155550100", "body", "x")).status())
+        assertThat(reader.post("/v1/projects/proj_demo/sms/send", Map.of("to", "+14155550100", "body", "x"))
+                        .status())
                 .isEqualTo(403);
         assertThat(reader.get("/v1/orgs/demo/keys").status()).isEqualTo(403);
-        assertThat(client.delete("/v1/orgs/demo/keys/" + made.json().get("id").asText()).status()).isEqualTo(204);
+        assertThat(client.delete("/v1/orgs/demo/keys/" + made.json().get("id").asText())
+                        .status())
+                .isEqualTo(204);
         await().atMost(Duration.ofSeconds(1))
                 .until(() -> reader.get("/v1/projects/proj_demo/sms/messages").status() == 401);
     }
 
     private JsonNode awaitState(String path, String state) {
-        await().atMost(SOON).until(() -> client.get(path).json().get("state").asText().equals(state));
+        await().atMost(SOON)
+                .until(() -> client.get(path).json().get("state").asText().equals(state));
         return client.get(path).json();
     }
 

@@ -46,7 +46,8 @@ class LifeCycleIT {
         try (var host = RunningHost.start(data)) {
             send(host);
             try (var files = Files.walk(data)) {
-                assertThat(files.filter(f -> !Files.isSymbolicLink(f)).filter(LifeCycleIT::openToOthers)).isEmpty();
+                assertThat(files.filter(f -> !Files.isSymbolicLink(f)).filter(LifeCycleIT::openToOthers))
+                        .isEmpty();
             }
             try (var files = Files.walk(data.resolve("logs"))) {
                 for (var log : files.filter(Files::isRegularFile).toList()) {
@@ -62,7 +63,8 @@ class LifeCycleIT {
     @Test
     void aSecondHostOnTheSameDataIsRefused() throws Exception {
         try (var host = RunningHost.start(data)) {
-            var second = Shell.launcher("run", "--headless", "--data", data.toString(), "--port", "" + RunningHost.freePort());
+            var second = Shell.launcher(
+                    "run", "--headless", "--data", data.toString(), "--port", "" + RunningHost.freePort());
             assertThat(second.status()).isNotZero();
             assertThat(second.errors()).contains("is used by a running host");
             assertThat(host.client().get("/health").status()).isEqualTo(200);
@@ -72,7 +74,8 @@ class LifeCycleIT {
     @Test
     void aTakenPortIsSaidPlainly() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var refused = Shell.launcher("run", "--headless", "--data", data.toString(), "--port", "" + taken.getLocalPort());
+            var refused =
+                    Shell.launcher("run", "--headless", "--data", data.toString(), "--port", "" + taken.getLocalPort());
             assertThat(refused.status()).isNotZero();
             assertThat(refused.errors()).contains("" + taken.getLocalPort()).contains("--port");
         }
@@ -80,7 +83,9 @@ class LifeCycleIT {
 
     @Test
     void wrongOptionsAreExplained() throws Exception {
-        assertThat(Shell.launcher("run", "--prot", "1").errors()).contains("--prot").contains("--help");
+        assertThat(Shell.launcher("run", "--prot", "1").errors())
+                .contains("--prot")
+                .contains("--help");
         assertThat(Shell.launcher("run", "--port", "http").errors()).contains("--port");
         assertThat(Shell.launcher("run", "--profile", "moon").errors()).contains("sandbox");
         var help = Shell.launcher("--help");
@@ -130,7 +135,11 @@ class LifeCycleIT {
     }
 
     private static String state(RunningHost host, String id) {
-        return host.client().get("/v1/orgs/demo/sms/messages/" + id).json().get("state").asText();
+        return host.client()
+                .get("/v1/orgs/demo/sms/messages/" + id)
+                .json()
+                .get("state")
+                .asText();
     }
 
     private static void report(String what, Duration time) {

@@ -12,9 +12,11 @@ final class Messages {
         var states = new HashMap<String, String>();
         var after = "";
         do {
-            var page = client.get("/v1/orgs/demo/sms/messages?limit=200" + after).json();
+            var page =
+                    client.get("/v1/orgs/demo/sms/messages?limit=200" + after).json();
             for (var message : page.get("messages")) {
-                states.put(message.get("message_id").asText(), message.get("state").asText());
+                states.put(
+                        message.get("message_id").asText(), message.get("state").asText());
             }
             after = page.hasNonNull("next") ? "&after=" + page.get("next").asText() : null;
         } while (after != null);

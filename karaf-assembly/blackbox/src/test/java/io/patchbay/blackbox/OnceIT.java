@@ -28,12 +28,17 @@ class OnceIT {
 
         assertThat(answers).extracting(Client.Answer::status).containsOnly(200, 202);
         assertThat(answers).filteredOn(a -> a.status() == 202).hasSize(1);
-        assertThat(answers).extracting(a -> a.json().get("message_id").asText()).containsOnly(
-                answers.get(0).json().get("message_id").asText());
+        assertThat(answers)
+                .extracting(a -> a.json().get("message_id").asText())
+                .containsOnly(answers.get(0).json().get("message_id").asText());
         assertThat(answers)
                 .filteredOn(a -> a.status() == 200)
                 .allMatch(a -> a.json().get("duplicate").asBoolean())
-                .allMatch(a -> a.raw().headers().firstValue("Idempotent-Replayed").orElse("").equals("true"));
+                .allMatch(a -> a.raw()
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .orElse("")
+                        .equals("true"));
         assertThat(Messages.states(client)).hasSize(before + 1);
     }
 

@@ -39,31 +39,42 @@ class ReceiptIT {
             for (var state : order.split(" ")) {
                 report(id, state);
             }
-            await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(10)).until(() -> state(id).equals(end));
+            await().during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> state(id).equals(end));
 
             var history = StreamSupport.stream(message(id).get("history").spliterator(), false)
                     .map(h -> h.get("state").asText())
                     .toList();
-            assertThat(history).doesNotHaveDuplicates().startsWith("queued", "sending", "sent").endsWith(end);
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(receiver.about(id))
-                            .extracting(Receiver.Delivery::type)
-                            .containsExactlyInAnyOrderElementsOf(events(history)));
+            assertThat(history)
+                    .doesNotHaveDuplicates()
+                    .startsWith("queued", "sending", "sent")
+                    .endsWith(end);
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(receiver.about(id))
+                    .extracting(Receiver.Delivery::type)
+                    .containsExactlyInAnyOrderElementsOf(events(history)));
         }
     }
 
     private static List<String> events(List<String> history) {
-        return history.stream().filter(s -> !s.equals("sending")).map(s -> "message." + s).toList();
+        return history.stream()
+                .filter(s -> !s.equals("sending"))
+                .map(s -> "message." + s)
+                .toList();
     }
 
     private String send(Receiver receiver) {
         var sent = client.post(
                 "/v1/orgs/demo/sms/send",
                 Map.of(
-                        "from", host.number(),
-                        "to", UNREPORTED,
-                        "body", "Hello",
-                        "status_callback", receiver.url("/mine")));
+                        "from",
+                        host.number(),
+                        "to",
+                        UNREPORTED,
+                        "body",
+                        "Hello",
+                        "status_callback",
+                        receiver.url("/mine")));
         assertThat(sent.status()).isEqualTo(202);
         var id = sent.json().get("message_id").asText();
         await().atMost(Duration.ofSeconds(10)).until(() -> state(id).equals("sent"));
@@ -71,20 +82,21 @@ class ReceiptIT {
     }
 
     private void report(String id, String state) {
-        var receipt = Map.of(
-                "carrier_id", carrierId(id),
-                "state", state,
-                "at", "2026-11-22T12:00:00Z");
+        var receipt = Map.of("carrier_id", carrierId(id), "state", state, "at", "2026-11-22T12:00:00Z");
         var reports = IntStream.range(0, 5)
                 .mapToObj(i -> client.postLater("/sandbox/receipts/sandbox/" + id, receipt, id + state + i))
                 .toList();
-        assertThat(reports).extracting(CompletableFuture::join).extracting(Client.Answer::status).containsOnly(200);
+        assertThat(reports)
+                .extracting(CompletableFuture::join)
+                .extracting(Client.Answer::status)
+                .containsOnly(200);
     }
 
     private String carrierId(String id) {
         var after = "";
         while (true) {
-            var page = client.get("/sandbox/messages?limit=200&to=%2B" + UNREPORTED.substring(1) + after).json();
+            var page = client.get("/sandbox/messages?limit=200&to=%2B" + UNREPORTED.substring(1) + after)
+                    .json();
             for (var message : page.get("messages")) {
                 if (message.get("reference").asText().equals(id)) {
                     return message.get("carrier_id").asText();

@@ -40,7 +40,8 @@ final class Receiver implements AutoCloseable {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
-            deliveries.add(new Delivery(exchange.getRequestURI().getPath(), headers, body, RunningHost.JSON.readTree(body)));
+            deliveries.add(
+                    new Delivery(exchange.getRequestURI().getPath(), headers, body, RunningHost.JSON.readTree(body)));
             exchange.sendResponseHeaders(answer, -1);
         }
     }

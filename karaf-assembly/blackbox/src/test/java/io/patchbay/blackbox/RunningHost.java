@@ -25,7 +25,8 @@ final class RunningHost implements AutoCloseable {
     private final Duration startTime;
     private final Client client;
 
-    private RunningHost(Process process, BufferedReader output, Path data, JsonNode ready, Duration startTime, String key) {
+    private RunningHost(
+            Process process, BufferedReader output, Path data, JsonNode ready, Duration startTime, String key) {
         this.process = process;
         this.output = output;
         this.data = data;
@@ -38,7 +39,13 @@ final class RunningHost implements AutoCloseable {
     static RunningHost start(Path data, String... options) throws IOException {
         long begun = System.nanoTime();
         var command = new ArrayList<>(List.of(
-                command().toString(), "run", "--headless", "--data", data.toString(), "--port", Integer.toString(freePort())));
+                command().toString(),
+                "run",
+                "--headless",
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(freePort())));
         command.addAll(List.of(options));
         Files.createDirectories(data.getParent());
         var errors = data.resolveSibling(data.getFileName() + ".stderr").toFile();

@@ -23,8 +23,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.security.PrivilegedExceptionAction;
+import java.util.Arrays;
 import javax.inject.Inject;
 import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
@@ -122,7 +122,8 @@ public abstract class Container {
             java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
         }
         var json = Files.readString(file, StandardCharsets.UTF_8);
-        var found = java.util.regex.Pattern.compile("\"" + field + "\":\"([^\"]+)\"").matcher(json);
+        var found = java.util.regex.Pattern.compile("\"" + field + "\":\"([^\"]+)\"")
+                .matcher(json);
         if (!found.find()) {
             throw new IllegalStateException("no " + field + " in the ready file");
         }

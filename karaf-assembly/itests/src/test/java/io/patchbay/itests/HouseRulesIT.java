@@ -27,7 +27,8 @@ import org.osgi.framework.wiring.BundleWiring;
 @ExamReactorStrategy(PerSuite.class)
 public class HouseRulesIT extends Container {
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PACKAGE = Pattern.compile("(?:^|,)\\s*([\\w.]+)(?:;[\\w:-]+=(?:\"[^\"]*\"|[^,;\"]*))*");
+    private static final Pattern PACKAGE =
+            Pattern.compile("(?:^|,)\\s*([\\w.]+)(?:;[\\w:-]+=(?:\"[^\"]*\"|[^,;\"]*))*");
 
     @Test
     public void everyBundleOfOursIsActive() {
@@ -60,7 +61,12 @@ public class HouseRulesIT extends Container {
     @Test
     public void routeBundlesKnowTheApiAndCamelAlone() {
         var allowed = List.of(
-                "io.patchbay.api.", "io.patchbay.spi.", "io.patchbay.routes.support", "org.apache.camel", "org.jspecify.", "java.");
+                "io.patchbay.api.",
+                "io.patchbay.spi.",
+                "io.patchbay.routes.support",
+                "org.apache.camel",
+                "org.jspecify.",
+                "java.");
         for (var bundle : ours("io.patchbay.routes.")) {
             if (!bundle.getSymbolicName().equals("io.patchbay.routes.support")) {
                 for (var imported : packages(bundle, "Import-Package")) {
@@ -74,12 +80,15 @@ public class HouseRulesIT extends Container {
 
     @Test
     public void serviceBundlesKnowNoCamel() {
-        for (var area : List.of("io.patchbay.capabilities.", "io.patchbay.platform.", "io.patchbay.shell", "io.patchbay.api")) {
+        for (var area :
+                List.of("io.patchbay.capabilities.", "io.patchbay.platform.", "io.patchbay.shell", "io.patchbay.api")) {
             for (var bundle : ours(area)) {
                 // The door is the HTTP engine under Camel's platform-http: the one exception, by design.
                 if (!bundle.getSymbolicName().equals("io.patchbay.platform.httpdoor")) {
                     for (var imported : packages(bundle, "Import-Package")) {
-                        assertTrue(bundle.getSymbolicName() + " imports " + imported, !imported.startsWith("org.apache.camel"));
+                        assertTrue(
+                                bundle.getSymbolicName() + " imports " + imported,
+                                !imported.startsWith("org.apache.camel"));
                     }
                 }
             }
@@ -128,7 +137,8 @@ public class HouseRulesIT extends Container {
         for (var bundle : bundles.getBundles()) {
             var name = String.valueOf(bundle.getSymbolicName());
             if (name.startsWith("io.netty") || name.startsWith("com.fasterxml") || name.startsWith("osgi-")) {
-                versions.computeIfAbsent(name, n -> new TreeSet<>()).add(bundle.getVersion().toString());
+                versions.computeIfAbsent(name, n -> new TreeSet<>())
+                        .add(bundle.getVersion().toString());
             }
         }
         versions.forEach((name, all) -> assertEquals(name + " " + all, 1, all.size()));

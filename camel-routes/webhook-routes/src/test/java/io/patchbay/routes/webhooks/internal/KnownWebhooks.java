@@ -58,8 +58,7 @@ final class KnownWebhooks implements Webhooks {
     @Override
     public CompletionStage<Optional<Endpoint>> find(String org, String id) {
         return CompletableFuture.completedFuture(endpoints.stream()
-                .filter(endpoint ->
-                        endpoint.org().equals(org) && endpoint.id().equals(id))
+                .filter(endpoint -> endpoint.org().equals(org) && endpoint.id().equals(id))
                 .findFirst());
     }
 
@@ -71,8 +70,7 @@ final class KnownWebhooks implements Webhooks {
 
     @Override
     public CompletionStage<Once<Created>> rotate(Optional<OnceKey> once, String org, String id) {
-        return find(org, id)
-                .thenCompose(found -> shown(once, found.orElseThrow(() -> Problem.notFound("webhook"))));
+        return find(org, id).thenCompose(found -> shown(once, found.orElseThrow(() -> Problem.notFound("webhook"))));
     }
 
     @Override

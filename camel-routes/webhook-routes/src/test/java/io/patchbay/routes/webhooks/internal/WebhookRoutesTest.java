@@ -72,8 +72,8 @@ class WebhookRoutesTest {
             ask(Question.post(ALL, BODY));
         }
         var first = ask(Question.get(ALL + "?limit=2")).body();
-        var second = ask(Question.get(ALL + "?limit=2&after=" + first.get("next")))
-                .body();
+        var second =
+                ask(Question.get(ALL + "?limit=2&after=" + first.get("next"))).body();
         assertThat((List<?>) first.get("webhooks")).hasSize(2);
         assertThat((List<?>) second.get("webhooks")).hasSize(1);
         assertThat(second.get("next")).isNull();

@@ -17,7 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Aside",
             description = "Messages in memory that wait for a provider, and as many that wait for their next attempt.")
-    int aside() default 1000;
+    int aside() default 10_000;
 
     @AttributeDefinition(
             name = "First backoff",
@@ -32,7 +32,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Recheck",
-            description = "Milliseconds after which what waits in the store is looked at again, in case a parcel was lost.")
+            description =
+                    "Milliseconds after which what waits in the store is looked at again, in case a parcel was lost.")
     long recheck() default 5000;
 
     @AttributeDefinition(name = "Heartbeat", description = "Milliseconds between two signs of life of this node.")

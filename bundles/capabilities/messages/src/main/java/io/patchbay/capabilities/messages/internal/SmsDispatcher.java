@@ -7,7 +7,7 @@ import io.patchbay.api.messages.Dispatcher;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.capabilities.messages.internal.lanes.Clocks;
-import io.patchbay.capabilities.messages.internal.lanes.Dispatch;
+import io.patchbay.capabilities.messages.internal.lanes.DispatchStatus;
 import io.patchbay.capabilities.messages.internal.lanes.FlightTimes;
 import io.patchbay.capabilities.messages.internal.lanes.Ground;
 import io.patchbay.capabilities.messages.internal.lanes.LaneLimits;
@@ -54,7 +54,10 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
             Settings settings) {
         this.store = store;
         // The run is part of the name: after a live update the same boot has another worker, with nothing in hand.
-        var worker = host.node() + ':' + host.boot() + ':'
+        var worker = host.node()
+                + ':'
+                + host.boot()
+                + ':'
                 + UUID.randomUUID().toString().substring(0, 8);
         dispatching = new Dispatching(
                 new Ground(store, routing, plan, Clocks.SYSTEM),
@@ -85,17 +88,17 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
     }
 
     private static List<Duration> looks(Settings settings) {
-        var looks = Arrays.stream(settings.looks()).sorted().mapToObj(Duration::ofSeconds).toList();
+        var looks = Arrays.stream(settings.looks())
+                .sorted()
+                .mapToObj(Duration::ofSeconds)
+                .toList();
         return looks.isEmpty() ? List.of(Duration.ofHours(1)) : looks;
     }
 
     private List<Meter> gauges() {
         var meters = store.meters();
         return List.of(
-                meters.gauge(
-                        "patchbay.messages.lanes.waiting",
-                        "Messages in lanes.",
-                        () -> status().waiting()),
+                meters.gauge("patchbay.messages.lanes.waiting", "Messages in lanes.", () -> status().waiting()),
                 meters.gauge(
                         "patchbay.messages.without.provider",
                         "Messages in memory that no provider serves.",
@@ -113,7 +116,7 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
         gauges.forEach(store.meters()::remove);
     }
 
-    private Dispatch.Status status() {
+    private DispatchStatus status() {
         return dispatching.dispatch().status();
     }
 

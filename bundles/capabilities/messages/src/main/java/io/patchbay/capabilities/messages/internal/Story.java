@@ -30,7 +30,9 @@ final class Story {
             tell(event, entries);
         }
         applied.forEachRemaining(filed -> entries.add(receipt(filed)));
-        receipts.stream().filter(filed -> filed.effect() != Effect.APPLIED).forEach(filed -> entries.add(receipt(filed)));
+        receipts.stream()
+                .filter(filed -> filed.effect() != Effect.APPLIED)
+                .forEach(filed -> entries.add(receipt(filed)));
         // Stable: what happened within the same millisecond stays in its order.
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
@@ -81,7 +83,9 @@ final class Story {
         if (event.prior() != event.state()) {
             var why = event.kind().equals("transition") ? ": " + sentence(detail) : "";
             entries.add(new Entry(
-                    at, "transition", event.prior().wire() + " → " + event.state().wire() + why));
+                    at,
+                    "transition",
+                    event.prior().wire() + " → " + event.state().wire() + why));
         }
     }
 
@@ -96,7 +100,8 @@ final class Story {
                 + detail.path("attempt").asInt() + "): ";
         return who
                 + switch (detail.path("result").asText()) {
-                    case "accepted" -> "accepted as " + detail.path("carrier_id").asText();
+                    case "accepted" ->
+                        "accepted as " + detail.path("carrier_id").asText();
                     case "rejected" ->
                         "rejected, " + detail.path("code").asText() + ": "
                                 + detail.path("reason").asText();
@@ -113,7 +118,8 @@ final class Story {
         var refused = new ArrayList<String>();
         for (var candidate : decision.path("candidates")) {
             if (!candidate.path("accepted").asBoolean()) {
-                refused.add(candidate.path("provider").asText() + " refused (" + candidate.path("code").asText() + "): "
+                refused.add(candidate.path("provider").asText() + " refused ("
+                        + candidate.path("code").asText() + "): "
                         + candidate.path("reason").asText());
             }
         }

@@ -39,7 +39,8 @@ final class Views {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return store.later(connection -> {
-            var message = Optional.ofNullable(MessageRows.byId(connection, List.of(id)).get(id))
+            var message = Optional.ofNullable(
+                            MessageRows.byId(connection, List.of(id)).get(id))
                     .filter(m -> m.sms().org().equals(org))
                     .filter(m -> project.isEmpty() || m.sms().project().equals(project));
             return message.isEmpty()
@@ -119,12 +120,18 @@ final class Views {
 
     private static Optional<Failure> failure(Event event) {
         return switch (event.state()) {
-            case FAILED, UNDELIVERED, REJECTED -> Optional.of(new Failure(
-                    event.detail().path("code").asText(event.state().wire()),
-                    event.detail().path("reason").asText(event.detail().path("text").asText(""))));
-            case UNKNOWN, EXPIRED -> Optional.of(new Failure(
-                    event.state() == MessageState.EXPIRED ? "expired" : "unknown_outcome",
-                    event.detail().path("reason").asText(event.detail().path("text").asText(""))));
+            case FAILED, UNDELIVERED, REJECTED ->
+                Optional.of(new Failure(
+                        event.detail().path("code").asText(event.state().wire()),
+                        event.detail()
+                                .path("reason")
+                                .asText(event.detail().path("text").asText(""))));
+            case UNKNOWN, EXPIRED ->
+                Optional.of(new Failure(
+                        event.state() == MessageState.EXPIRED ? "expired" : "unknown_outcome",
+                        event.detail()
+                                .path("reason")
+                                .asText(event.detail().path("text").asText(""))));
             default -> Optional.empty();
         };
     }

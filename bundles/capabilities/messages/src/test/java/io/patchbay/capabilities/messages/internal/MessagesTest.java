@@ -53,7 +53,8 @@ class MessagesTest {
 
     @Test
     void senderOfSomebodyElseIsRefusedAndNothingStored() {
-        assertProblem(sms("demo", new SenderId("+14155550199"), "+14155550111", Options.DEFAULT), 403, "sender_not_owned");
+        assertProblem(
+                sms("demo", new SenderId("+14155550199"), "+14155550111", Options.DEFAULT), 403, "sender_not_owned");
     }
 
     @Test
@@ -81,12 +82,10 @@ class MessagesTest {
     }
 
     private void assertProblem(SendSms sms, int status, String code) {
-        assertThatThrownBy(() -> get(messages.accept(sms)))
-                .cause()
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(status);
-                    assertThat(problem.code()).isEqualTo(code);
-                });
+        assertThatThrownBy(() -> get(messages.accept(sms))).cause().isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem.code()).isEqualTo(code);
+        });
         assertThat(rig.number("SELECT COUNT(*) FROM message")).isZero();
         assertThat(rig.events().all()).isEmpty();
     }
@@ -101,7 +100,8 @@ class MessagesTest {
         assertThat(get(messages.find("other", Optional.empty(), id))).isEmpty();
         assertThat(get(messages.find("demo", Optional.empty(), "msg_00000000000000000000000000")))
                 .isEmpty();
-        assertThat(get(messages.find("demo", Optional.empty(), "../etc/passwd\0"))).isEmpty();
+        assertThat(get(messages.find("demo", Optional.empty(), "../etc/passwd\0")))
+                .isEmpty();
     }
 
     @Test
@@ -123,7 +123,10 @@ class MessagesTest {
                         MessageState.SENT,
                         MessageState.UNDELIVERED,
                         MessageState.DELIVERED);
-        assertThat(view.history().get(3).error()).get().extracting(e -> e.code()).isEqualTo("undelivered");
+        assertThat(view.history().get(3).error())
+                .get()
+                .extracting(e -> e.code())
+                .isEqualTo("undelivered");
         assertThat(view.history()).isSortedAccordingTo(Comparator.comparing(Transition::at));
         assertThat(view.provider()).contains("alpha");
         assertThat(view.providerMessageId()).contains("alpha-1");
@@ -176,9 +179,12 @@ class MessagesTest {
         var boundary = rig.clock().instant().minusSeconds(60);
         var late = rig.accept(sms("demo", new SenderId("54321"), "+14155550111", Options.DEFAULT));
 
-        assertThat(filtered(Optional.of("54321"), Optional.empty(), Optional.empty())).containsExactly(late);
-        assertThat(filtered(Optional.empty(), Optional.of("+14155560003"), Optional.empty())).containsExactly(early);
-        assertThat(filtered(Optional.empty(), Optional.empty(), Optional.of(MessageState.SENT))).isEmpty();
+        assertThat(filtered(Optional.of("54321"), Optional.empty(), Optional.empty()))
+                .containsExactly(late);
+        assertThat(filtered(Optional.empty(), Optional.of("+14155560003"), Optional.empty()))
+                .containsExactly(early);
+        assertThat(filtered(Optional.empty(), Optional.empty(), Optional.of(MessageState.SENT)))
+                .isEmpty();
         assertThat(since(Optional.of(boundary), Optional.empty())).containsExactly(late);
         assertThat(since(Optional.empty(), Optional.of(boundary))).containsExactly(early);
         assertThat(ids(list(Optional.of("demo"), Optional.of("proj_x"), Filter.NONE, Page.Request.FIRST)))
@@ -243,7 +249,8 @@ class MessagesTest {
                         "transition",
                         "receipt");
         assertThat(timeline.entries().stream().map(Entry::detail))
-                .anySatisfy(text -> assertThat(text).startsWith("accepted from demo/proj_demo: 1 × GSM7, transactional"))
+                .anySatisfy(
+                        text -> assertThat(text).startsWith("accepted from demo/proj_demo: 1 × GSM7, transactional"))
                 .contains("chose alpha; beta refused (health): is not well")
                 .contains("alpha (attempt 1): accepted as alpha-1")
                 .contains("queued → sending")
@@ -260,8 +267,8 @@ class MessagesTest {
         var routing = new ScriptedRouting(carrier);
         rig.dispatch(routing);
         var id = get(messages.accept(sms(5))).value().id();
-        await().untilAsserted(() -> assertThat(story(id))
-                .contains("no provider serves it now; alpha refused (health): is not well"));
+        await().untilAsserted(() ->
+                assertThat(story(id)).contains("no provider serves it now; alpha refused (health): is not well"));
 
         carrier.answers(sms -> carrier.calls().size() < 2
                 ? CompletableFuture.completedFuture(new SubmitResult.NotSent(Duration.ZERO, "connection refused"))

@@ -68,8 +68,7 @@ class SmsDispatcherTest {
             rig.accept(sms(2));
             Rig.get(dispatcher.dispatch(rig.parcels().get(0)));
 
-            await().untilAsserted(
-                            () -> assertThat(dispatcher.check().status()).isEqualTo(HealthCheck.Status.DEGRADED));
+            await().untilAsserted(() -> assertThat(dispatcher.check().status()).isEqualTo(HealthCheck.Status.DEGRADED));
             assertThat(dispatcher.check().detail()).startsWith("1 messages or more wait");
         } finally {
             dispatcher.close();

@@ -65,9 +65,12 @@ final class Reception {
         }
         if (method.equals("OPTIONS") && http.uri().equals("*")) {
             call.answer(ApiResponse.noContent().with("Allow", ALL_METHODS));
-            return;
+        } else {
+            find(call, method, Target.parse(http.uri()));
         }
-        var target = Target.parse(http.uri());
+    }
+
+    private void find(Call call, String method, Target target) {
         var slots = desk.slots().find(target.segments());
         if (slots.isEmpty()) {
             throw nothingThere();

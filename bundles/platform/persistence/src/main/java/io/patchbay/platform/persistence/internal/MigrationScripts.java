@@ -1,71 +1,78 @@
 package io.patchbay.platform.persistence.internal;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
-import org.flywaydb.core.api.ResourceProvider;
-import org.flywaydb.core.api.resource.LoadableResource;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.osgi.framework.BundleReference;
 
-/** The scripts in one folder of a bundle, or of a class path. Flyway's own scanner knows only some frameworks' URLs; the bundle itself can always list its entries. */
-final class MigrationScripts implements ResourceProvider {
-    private final List<LoadableResource> scripts;
+/** The scripts in one folder of a bundle, or of a class path. The bundle itself lists its entries: its class loader's URLs differ from framework to framework. */
+final class MigrationScripts {
+    private final SortedMap<String, String> textByName = new TreeMap<>();
 
+    /** @throws IllegalStateException if there is none */
     MigrationScripts(ClassLoader loader, String folder) {
-        var found =
-                loader instanceof BundleReference reference ? inBundle(reference, folder) : onClassPath(loader, folder);
-        if (found.isEmpty()) {
+        try {
+            for (var url :
+                    loader instanceof BundleReference bundle ? inBundle(bundle, folder) : onClassPath(loader, folder)) {
+                var path = url.getPath();
+                textByName.put(path.substring(path.lastIndexOf('/') + 1), read(url));
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("The scripts in " + folder + " cannot be read.", e);
+        }
+        if (textByName.isEmpty()) {
             throw new IllegalStateException("There is no script in " + folder + "; a bundle that stores brings some.");
         }
-        this.scripts = found.stream()
-                .<LoadableResource>map(url -> new Script(folder, url))
-                .toList();
     }
 
-    @Override
-    public @Nullable LoadableResource getResource(String name) {
-        return scripts.stream()
-                .filter(s -> s.getFilename().equals(name) || s.getAbsolutePath().equals(name))
-                .findFirst()
-                .orElse(null);
+    /** Script by file name. */
+    SortedMap<String, String> textByName() {
+        return textByName;
     }
 
-    @Override
-    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-        return scripts.stream()
-                .filter(s -> s.getFilename().startsWith(prefix)
-                        && Stream.of(suffixes).anyMatch(s.getFilename()::endsWith))
-                .toList();
+    /** SHA-256 over names and texts, in hexadecimal. */
+    String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            textByName.forEach((name, text) ->
+                    digest.update((name + '\n' + text.length() + '\n' + text).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM knows SHA-256.", e);
+        }
     }
 
-    private static List<URL> inBundle(BundleReference reference, String folder) {
-        var entries = reference.getBundle().findEntries(folder, "*.sql", false);
+    private static String read(URL url) throws IOException {
+        var connection = url.openConnection();
+        connection.setUseCaches(false);
+        try (var in = connection.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<URL> inBundle(BundleReference bundle, String folder) {
+        var entries = bundle.getBundle().findEntries(folder, "*.sql", false);
         return entries == null ? List.of() : Collections.list(entries);
     }
 
-    private static List<URL> onClassPath(ClassLoader loader, String folder) {
-        try {
-            var found = new ArrayList<URL>();
-            for (var url : Collections.list(loader.getResources(folder))) {
-                found.addAll(url.openConnection() instanceof JarURLConnection jar ? inJar(jar) : inFolder(url));
-            }
-            return found;
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("The scripts in " + folder + " cannot be listed.", e);
+    private static List<URL> onClassPath(ClassLoader loader, String folder) throws IOException, URISyntaxException {
+        var found = new ArrayList<URL>();
+        for (var url : Collections.list(loader.getResources(folder))) {
+            found.addAll(url.openConnection() instanceof JarURLConnection jar ? inJar(jar) : inFolder(url));
         }
+        return found;
     }
 
     private static List<URL> inFolder(URL folder) throws IOException, URISyntaxException {
@@ -90,47 +97,6 @@ final class MigrationScripts implements ResourceProvider {
                 }
             }
             return found;
-        }
-    }
-
-    private static final class Script extends LoadableResource {
-        private final String folder;
-        private final URL url;
-
-        Script(String folder, URL url) {
-            this.folder = folder;
-            this.url = url;
-        }
-
-        @Override
-        public Reader read() {
-            try {
-                var connection = url.openConnection();
-                connection.setUseCaches(false);
-                return new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException("A script cannot be read: " + getFilename(), e);
-            }
-        }
-
-        @Override
-        public String getFilename() {
-            return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
-        }
-
-        @Override
-        public String getAbsolutePath() {
-            return folder + "/" + getFilename();
-        }
-
-        @Override
-        public String getRelativePath() {
-            return getFilename();
-        }
-
-        @Override
-        public @Nullable String getAbsolutePathOnDisk() {
-            return null;
         }
     }
 }

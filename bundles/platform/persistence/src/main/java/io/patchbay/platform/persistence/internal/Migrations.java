@@ -1,21 +1,20 @@
 package io.patchbay.platform.persistence.internal;
 
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Brings each owner's tables to the version of its scripts, one owner at a time. */
+/** Brings each owner's tables to the version of its scripts, one owner at a time. Scripts that were run at an earlier start, all of them and no others, are known by their fingerprint. */
 public final class Migrations {
-    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String OWNER = "[a-z][a-z0-9_]{0,29}";
+    private static final String READ = "SELECT fingerprint FROM migrated_scripts WHERE owner = ?";
+    private static final String UPDATE = "UPDATE migrated_scripts SET fingerprint = ? WHERE owner = ?";
+    private static final String INSERT = "INSERT INTO migrated_scripts (fingerprint, owner) VALUES (?, ?)";
 
     private final DataSource connections;
 
+    /** @param connections new ones, with auto-commit */
     public Migrations(DataSource connections) {
         this.connections = connections;
     }
@@ -25,57 +24,42 @@ public final class Migrations {
         if (!owner.matches(OWNER)) {
             throw new IllegalArgumentException("An owner's name is up to 30 of a-z, 0-9 and _: " + owner);
         }
-        var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(Flyway.class.getClassLoader());
-        try {
-            bring(owner, new MigrationScripts(bundle, "db/" + owner));
-        } catch (FlywayException e) {
-            throw new IllegalStateException(
-                    "The tables of " + owner + " could not be brought to this build's version. " + e.getMessage(), e);
-        } finally {
-            thread.setContextClassLoader(before);
+        var scripts = new MigrationScripts(bundle, "db/" + owner);
+        var fingerprint = scripts.fingerprint();
+        if (stored(owner).filter(fingerprint::equals).isEmpty()) {
+            new FlywayRun(connections).bring(owner, scripts);
+            store(owner, fingerprint);
         }
     }
 
-    private void bring(String owner, MigrationScripts scripts) {
-        var flyway = Flyway.configure(Flyway.class.getClassLoader())
-                .loggers("slf4j")
-                .dataSource(connections)
-                .resourceProvider(scripts)
-                .javaMigrationClassProvider(List::of)
-                .table(owner + "_schema")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .validateMigrationNaming(true)
-                .load();
-        var info = flyway.info();
-        refuseNewer(owner, info.all());
-        if (info.pending().length > 0) {
-            var result = flyway.migrate();
-            LOG.info("Tables of {}: now at version {}.", owner, result.targetSchemaVersion);
-        } else {
-            flyway.validate();
+    /** Nothing at the very first start, when the table is not there either; what else may be wrong Flyway will say. */
+    private Optional<String> stored(String owner) {
+        try (var connection = connections.getConnection();
+                var read = connection.prepareStatement(READ)) {
+            read.setString(1, owner);
+            try (var rows = read.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            return Optional.empty();
         }
     }
 
-    private static void refuseNewer(String owner, MigrationInfo[] all) {
-        var newest = MigrationVersion.fromVersion("0");
-        for (var known : all) {
-            if (known.getState().isResolved()
-                    && known.isVersioned()
-                    && known.getVersion().isNewerThan(newest)) {
-                newest = known.getVersion();
+    private void store(String owner, String fingerprint) {
+        try (var connection = connections.getConnection()) {
+            if (run(connection, UPDATE, owner, fingerprint) == 0) {
+                run(connection, INSERT, owner, fingerprint);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("It could not be noted which scripts of " + owner + " were run.", e);
         }
-        for (var stored : all) {
-            if (stored.getState().isApplied()
-                    && stored.isVersioned()
-                    && stored.getVersion().isNewerThan(newest)) {
-                throw new IllegalStateException("The stored tables of " + owner + " are at version "
-                        + stored.getVersion() + ", newer than this build's " + newest
-                        + ". Start the newer build on this data folder, or restore a backup made with this one.");
-            }
+    }
+
+    private static int run(Connection connection, String sql, String owner, String fingerprint) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, fingerprint);
+            statement.setString(2, owner);
+            return statement.executeUpdate();
         }
     }
 }

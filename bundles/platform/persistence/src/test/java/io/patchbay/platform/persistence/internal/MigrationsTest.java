@@ -40,6 +40,7 @@ class MigrationsTest {
                 "jdbc:derby:" + folder.resolve("db") + ";create=true",
                 engine.settings());
         migrations = new Migrations(connections);
+        migrations.migrate("persistence", Migrations.class.getClassLoader());
     }
 
     @AfterAll
@@ -55,6 +56,15 @@ class MigrationsTest {
         migrations.migrate("one", scripts("one", "CREATE TABLE one_a (a INT)", "CREATE TABLE one_b (a INT)"));
         assertThat(count("one_a")).isZero();
         assertThat(count("one_b")).isZero();
+    }
+
+    @Test
+    void sameScriptsAreNotLookedAtAgain() throws Exception {
+        var scripts = scripts("known", "CREATE TABLE known (a INT)");
+        migrations.migrate("known", scripts);
+        run("DROP TABLE \"known_schema\"");
+        migrations.migrate("known", scripts);
+        assertThat(count("known")).isZero();
     }
 
     @Test
@@ -130,6 +140,13 @@ class MigrationsTest {
             Files.writeString(place.resolve("V" + (i + 1) + "__s.sql"), scripts[i]);
         }
         return root;
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (var connection = connections.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static int count(String table) throws SQLException {

@@ -22,7 +22,8 @@ record Settings(
                     + " at.once from 1 to 1000, per.organization from 1.");
         }
         if (timeout.isZero() || sweepEvery.isZero()) {
-            throw new IllegalArgumentException("io.patchbay.webhooks: timeout and sweep.every are longer than nothing.");
+            throw new IllegalArgumentException(
+                    "io.patchbay.webhooks: timeout and sweep.every are longer than nothing.");
         }
     }
 

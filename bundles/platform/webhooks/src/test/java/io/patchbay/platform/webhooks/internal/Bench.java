@@ -158,7 +158,7 @@ final class Bench implements AutoCloseable {
         @Override
         public boolean post(String name, Parcel parcel) {
             if (works) {
-                queue.execute(() -> webhooks.deliver(Parcel.fromJson(parcel.toJson())).whenComplete((v, e) -> { if (e != null) { System.err.println("DELIVER FAILED " + e + " " + e.getCause()); if (e.getCause() != null) e.getCause().printStackTrace(); } }));
+                queue.execute(() -> webhooks.deliver(Parcel.fromJson(parcel.toJson())));
             }
             return works;
         }

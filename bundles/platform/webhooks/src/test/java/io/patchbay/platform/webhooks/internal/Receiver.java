@@ -42,8 +42,8 @@ final class Receiver implements AutoCloseable {
                     request.method() + " " + request.uri(),
                     HttpHeaders.of(
                             request.headers().names().stream()
-                                    .collect(Collectors.toMap(
-                                            name -> name, name -> request.headers().getAll(name))),
+                                    .collect(Collectors.toMap(name -> name, name -> request.headers()
+                                            .getAll(name))),
                             (name, value) -> true),
                     body.toString(),
                     System.nanoTime()));
@@ -67,8 +67,10 @@ final class Receiver implements AutoCloseable {
     }
 
     static Handler<HttpServerRequest> status(int status, String header, String value) {
-        return request ->
-                request.response().setStatusCode(status).putHeader(header, value).end();
+        return request -> request.response()
+                .setStatusCode(status)
+                .putHeader(header, value)
+                .end();
     }
 
     static Handler<HttpServerRequest> silence() {

@@ -9,9 +9,9 @@ import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
-import io.patchbay.platform.persistence.testing.TestStore;
 import io.patchbay.api.webhooks.Webhooks.Endpoint;
 import io.patchbay.api.webhooks.Webhooks.NewEndpoint;
+import io.patchbay.platform.persistence.testing.TestStore;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +42,8 @@ abstract class WebhookEndpointsContract {
     void endpointIsMadeWithItsSecretAndFound() {
         var made = bench.endpoint("made", URL, "message.*", "project.environment.changed");
 
-        assertThat(made.secret()).hasValueSatisfying(secret -> assertThat(secret).startsWith("whsec_"));
+        assertThat(made.secret())
+                .hasValueSatisfying(secret -> assertThat(secret).startsWith("whsec_"));
         assertThat(made.endpoint().id()).startsWith("wh_");
         assertThat(made.endpoint().state()).isEqualTo("enabled");
         assertThat(Bench.now(bench.webhooks.find("made", made.endpoint().id()))).contains(made.endpoint());
@@ -85,7 +86,8 @@ abstract class WebhookEndpointsContract {
         assertThat(Bench.now(bench.webhooks.delete("deleting", id))).isTrue();
         assertThat(Bench.now(bench.webhooks.delete("deleting", id))).isFalse();
         assertThat(Bench.now(bench.webhooks.find("deleting", id))).isEmpty();
-        assertThat(Bench.now(bench.webhooks.list("deleting", Page.Request.FIRST)).items())
+        assertThat(Bench.now(bench.webhooks.list("deleting", Page.Request.FIRST))
+                        .items())
                 .isEmpty();
     }
 
@@ -137,8 +139,7 @@ abstract class WebhookEndpointsContract {
     void secretIsKeptNowhereUnderTheKey() {
         var once = Optional.of(new OnceKey("kept|POST|/webhooks", "k1", "aa"));
         Bench.now(bench.webhooks.create(once, new NewEndpoint("kept", URL, List.of("*"))));
-        Bench.now(bench.webhooks.rotateDefault(
-                Optional.of(new OnceKey("kept|POST|/default", "k1", "aa")), "kept"));
+        Bench.now(bench.webhooks.rotateDefault(Optional.of(new OnceKey("kept|POST|/default", "k1", "aa")), "kept"));
 
         var results = bench.database.store().read(connection -> {
             var found = new java.util.ArrayList<String>();
@@ -217,9 +218,8 @@ abstract class WebhookEndpointsContract {
                 .value();
 
         assertThat(made.previousUntil()).isEmpty();
-        assertThat(rotated.previousUntil())
-                .hasValueSatisfying(until ->
-                        assertThat(until).isAfter(made.created().plusSeconds(23 * 3600)));
+        assertThat(rotated.previousUntil()).hasValueSatisfying(until -> assertThat(until)
+                .isAfter(made.created().plusSeconds(23 * 3600)));
         assertThat(rotated.secret()).isPresent().isNotEqualTo(made.secret());
     }
 }

@@ -63,11 +63,10 @@ class WebhookGuardTest {
         return switch (host) {
             case NAME, "other.patchbay.test" -> InetAddress.getAllByName("127.0.0.1");
             case "inside.patchbay.test" -> InetAddress.getAllByName("127.0.0.2");
-            case "mixed.patchbay.test" -> new InetAddress[] {
-                InetAddress.getByName("127.0.0.1"), InetAddress.getByName("10.0.0.1")
-            };
-            case "rebinding.patchbay.test" -> InetAddress.getAllByName(
-                    REBINDING.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2");
+            case "mixed.patchbay.test" ->
+                new InetAddress[] {InetAddress.getByName("127.0.0.1"), InetAddress.getByName("10.0.0.1")};
+            case "rebinding.patchbay.test" ->
+                InetAddress.getAllByName(REBINDING.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2");
             default -> throw new UnknownHostException(host);
         };
     }
@@ -130,10 +129,7 @@ class WebhookGuardTest {
     @Test
     void addressThatAnEarlierProfileAllowedIsRefusedAtTheAttempt() {
         bench.happens(
-                "callback",
-                "callback",
-                "message.sent",
-                Optional.of("http://127.0.0.2:" + receiver.port() + "/hook"));
+                "callback", "callback", "message.sent", Optional.of("http://127.0.0.2:" + receiver.port() + "/hook"));
         awaitLast("callback", "address refused");
         bench.happens("callback2", "callback2", "message.sent", Optional.of("no address at all"));
         awaitLast("callback2", "address refused");
@@ -151,16 +147,25 @@ class WebhookGuardTest {
     }
 
     private static JksOptions keys() {
-        return new JksOptions()
-                .setPath(folder.resolve("keys").toString())
-                .setPassword("of-this-test");
+        return new JksOptions().setPath(folder.resolve("keys").toString()).setPassword("of-this-test");
     }
 
     private static void makeCertificate() throws Exception {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var made = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "hook", "-keyalg", "EC", "-dname", "CN=" + NAME, "-ext",
-                        "SAN=dns:" + NAME, "-keystore", folder.resolve("keys").toString(), "-storepass",
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "hook",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + NAME,
+                        "-ext",
+                        "SAN=dns:" + NAME,
+                        "-keystore",
+                        folder.resolve("keys").toString(),
+                        "-storepass",
                         "of-this-test")
                 .redirectErrorStream(true)
                 .start();

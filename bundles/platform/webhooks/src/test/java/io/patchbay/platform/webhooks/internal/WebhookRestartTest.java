@@ -60,7 +60,8 @@ class WebhookRestartTest {
         receiver.answering(Receiver.status(200));
 
         try (var after = new Bench(folder)) {
-            await().until(() -> receiver.calls().stream().map(Call::id).distinct().count() == 12);
+            await().until(() ->
+                    receiver.calls().stream().map(Call::id).distinct().count() == 12);
             await().untilAsserted(
                             () -> assertThat(after.delivery("msg_11").state()).isEqualTo("delivered"));
             assertThat(after.delivery("msg_0").attempts()).isEqualTo(1);
@@ -106,8 +107,7 @@ class WebhookRestartTest {
         bench.endpoint("acme", receiver.url(), "*");
         bench.happens("acme", "msg_1");
         var hold = new Work<>(connection -> {
-            try (var update =
-                    connection.prepareStatement("UPDATE webhook_delivery SET lease = ?, next_attempt = ?")) {
+            try (var update = connection.prepareStatement("UPDATE webhook_delivery SET lease = ?, next_attempt = ?")) {
                 update.setString(1, lease);
                 update.setLong(2, bench.clock.millis() + 30_000);
                 return update.executeUpdate();

@@ -3,9 +3,9 @@ package io.patchbay.platform.webhooks.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.patchbay.platform.persistence.testing.TestStore;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
 import io.patchbay.api.webhooks.Webhooks.Endpoint;
+import io.patchbay.platform.persistence.testing.TestStore;
 import io.patchbay.platform.webhooks.internal.Receiver.Call;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WebhookRetryContract {
@@ -64,7 +64,8 @@ abstract class WebhookRetryContract {
             assertThat(wait).isBetween(SCHEDULE_SECONDS[attempt - 1] - 3, SCHEDULE_SECONDS[attempt - 1]);
             if (wait > 10) {
                 bench.clock.advance(Duration.ofSeconds(wait - 6));
-                await().during(Duration.ofMillis(100)).until(() -> receiver.calls().size() <= SCHEDULE_SECONDS.length);
+                await().during(Duration.ofMillis(100))
+                        .until(() -> receiver.calls().size() <= SCHEDULE_SECONDS.length);
                 assertThat(receiver.calls()).hasSize(attempt);
                 bench.clock.advance(Duration.ofSeconds(7));
             } else {
@@ -72,8 +73,7 @@ abstract class WebhookRetryContract {
             }
         }
         awaitAttempt("1", 10);
-        await().untilAsserted(
-                        () -> assertThat(delivery("1").state()).isEqualTo("failed"));
+        await().untilAsserted(() -> assertThat(delivery("1").state()).isEqualTo("failed"));
         bench.clock.advance(Duration.ofDays(3));
         await().during(Duration.ofMillis(200)).until(() -> receiver.calls().size() == 10);
         assertThat(receiver.calls().stream().map(Call::id).distinct()).hasSize(1);
@@ -92,8 +92,7 @@ abstract class WebhookRetryContract {
         receiver.answering(Receiver.status(200));
         bench.clock.advance(Duration.ofSeconds(6));
         awaitAttempt("1", 2);
-        await().untilAsserted(
-                        () -> assertThat(delivery("1").state()).isEqualTo("delivered"));
+        await().untilAsserted(() -> assertThat(delivery("1").state()).isEqualTo("delivered"));
         assertThat(WebhookDeliveryTest.ids(receiver).stream().distinct()).hasSize(1);
         await().until(() -> failingSince(made.endpoint().id()) == 0);
     }
@@ -199,8 +198,7 @@ abstract class WebhookRetryContract {
         happens("2");
         await().until(() -> delivery("2").state().equals("delivered"));
         bench.clock.advance(Duration.ofDays(2));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> deliveries("1").isEmpty());
+        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries("1").isEmpty());
         assertThat(deliveries("2")).hasSize(1);
     }
 

@@ -6,20 +6,27 @@ import io.patchbay.capabilities.messages.internal.life.WaitForProvider;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Waiting;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Messages that can go into no lane now: no provider serves them, or their time has not come. */
 final class Aside {
+    /** A provider that is being replaced is back by then; only after that it is worth a line in the history. */
+    private static final long EXPLAIN_NANOS = Duration.ofSeconds(1).toNanos();
     /** A message that waits for its time is looked at in between, since another provider may have come. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final int SAMPLE = 100;
 
     private final MessageStore store;
     private final Loop loop;
     private final Clocks clocks;
     private final int limit;
-    private ArrayList<Waiting> withoutProvider = new ArrayList<>();
+    private final ArrayDeque<Waiting> stranded = new ArrayDeque<>();
+    private final Map<String, Long> since = new HashMap<>();
     private int later;
 
     Aside(MessageStore store, Loop loop, Clocks clocks, int limit) {
@@ -30,28 +37,52 @@ final class Aside {
     }
 
     int withoutProvider() {
-        return withoutProvider.size();
+        return stranded.size();
     }
 
     int later() {
         return later;
     }
 
-    /** Keeps why, even where there is no room: an operator looks for it. */
     boolean withoutProvider(Waiting message, RouteDecision decision) {
-        var summary = Decisions.summary(decision);
-        if (!message.waitingFor().equals(Optional.of(summary))) {
-            store.move(message.id(), new WaitForProvider(decision));
+        if (stranded.size() >= limit) {
+            return false;
         }
-        return withoutProvider.size() < limit && withoutProvider.add(message.waitingFor(summary));
+        long now = clocks.nanos();
+        long from = since.computeIfAbsent(message.id(), id -> now);
+        var summary = Decisions.summary(decision);
+        if (now - from >= EXPLAIN_NANOS && !message.waitingFor().equals(Optional.of(summary))) {
+            store.move(message.id(), new WaitForProvider(decision));
+            stranded.add(message.waitingFor(summary));
+        } else {
+            stranded.add(message);
+        }
+        return true;
     }
 
-    /** Hands everything without a provider on to be tried again. */
+    /** There may be a provider: hands on a few, and if one of them finds its way, all. */
     void retry(Consumer<Waiting> again) {
-        if (!withoutProvider.isEmpty()) {
-            var all = withoutProvider;
-            withoutProvider = new ArrayList<>();
-            all.forEach(again);
+        int before = stranded.size();
+        int sample = Math.min(SAMPLE, before);
+        retry(sample, again);
+        if (stranded.size() < before) {
+            retry(before - sample, again);
+        }
+    }
+
+    void retryAll(Consumer<Waiting> again) {
+        retry(stranded.size(), again);
+    }
+
+    /** One that comes back stands at the end. */
+    private void retry(int count, Consumer<Waiting> again) {
+        for (int i = 0; i < count; i++) {
+            int before = stranded.size();
+            var message = stranded.removeFirst();
+            again.accept(message);
+            if (stranded.size() < before) {
+                since.remove(message.id());
+            }
         }
     }
 

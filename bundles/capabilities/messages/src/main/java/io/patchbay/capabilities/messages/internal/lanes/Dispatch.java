@@ -1,6 +1,5 @@
 package io.patchbay.capabilities.messages.internal.lanes;
 
-import io.patchbay.api.messages.MessageService.LaneView;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.capabilities.messages.internal.life.Expire;
 import io.patchbay.capabilities.messages.internal.life.Message;
@@ -8,7 +7,6 @@ import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Waiting;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,17 +33,7 @@ public final class Dispatch {
     private final AtomicBoolean roomTold = new AtomicBoolean();
     private long retriedAt;
     private boolean stopped;
-    private volatile Status status;
-
-    /**
-     * How things stand, as of the last look.
-     *
-     * @param at monotonic nanoseconds of the look
-     * @param waiting messages in lanes
-     * @param withoutProvider messages that no provider serves
-     * @param later messages that wait for their time
-     */
-    public record Status(long at, int waiting, int withoutProvider, int later, List<LaneView> lanes) {}
+    private volatile DispatchStatus status;
 
     public Dispatch(Ground ground, LaneSettings settings, String worker, Loop loop, Leftovers leftovers) {
         store = ground.store();
@@ -67,6 +55,10 @@ public final class Dispatch {
     /** Takes a message in, if there is room; {@link #pump} then sets it going. */
     public Offer offer(Waiting message) {
         if (known.contains(message.id())) {
+            if (message.validUntil() <= clocks.now()) {
+                // Its lane finds out when it comes to it.
+                store.move(message.id(), new Expire());
+            }
             return Offer.KNOWN;
         }
         if (stopped || !place(message)) {
@@ -147,32 +139,28 @@ public final class Dispatch {
                 roomTold.set(false);
                 pump.unblock();
                 if (clocks.nanos() - retriedAt >= RETRY_NANOS) {
-                    retry();
+                    retriedAt = clocks.nanos();
+                    aside.retry(this::again);
                 }
                 pump.run();
             });
         }
     }
 
-    private void retry() {
-        retriedAt = clocks.nanos();
-        aside.retry(this::again);
-    }
-
     /** Once a second: what no event has told. */
     public void tick() {
         lanes.tidy();
         pump.unblock();
-        retry();
+        aside.retryAll(this::again);
         pump.run();
         status = look();
     }
 
-    private Status look() {
-        return new Status(clocks.nanos(), lanes.size(), aside.withoutProvider(), aside.later(), lanes.views());
+    private DispatchStatus look() {
+        return new DispatchStatus(clocks.nanos(), lanes.size(), aside.withoutProvider(), aside.later(), lanes.views());
     }
 
-    public Status status() {
+    public DispatchStatus status() {
         return status;
     }
 

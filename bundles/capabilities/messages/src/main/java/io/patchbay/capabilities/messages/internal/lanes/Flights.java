@@ -65,7 +65,10 @@ final class Flights {
     }
 
     private void claimed(Flight flight, Moved moved) {
-        boolean won = moved.applied() && moved.message().filter(m -> m.state() == MessageState.SENDING).isPresent();
+        boolean won = moved.applied()
+                && moved.message()
+                        .filter(m -> m.state() == MessageState.SENDING)
+                        .isPresent();
         if (!won) {
             flight.place().release();
             land(flight, moved.message());
@@ -101,7 +104,8 @@ final class Flights {
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        answer.exceptionally(error -> new SubmitResult.Unknown("The call failed: " + error.getClass().getSimpleName()))
+        answer.exceptionally(error -> new SubmitResult.Unknown(
+                        "The call failed: " + error.getClass().getSimpleName()))
                 .thenCompose(result -> record(flight, message, result))
                 .whenComplete((moved, error) -> land(flight, error == null ? moved.message() : Optional.empty()));
     }

@@ -1,10 +1,11 @@
 package io.patchbay.capabilities.messages.internal.lanes;
 
 import io.patchbay.api.messages.Priority;
+import io.patchbay.capabilities.messages.internal.life.Priorities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class Lane {
     private final LaneKey key;
     private final TokenBucket bucket;
     private final int bound;
-    private final Map<Priority, ArrayDeque<Routed>> waiting = new EnumMap<>(Priority.class);
+    private final Map<Priority, ArrayDeque<Routed>> waiting = new LinkedHashMap<>();
     private final Set<Priority> closed = EnumSet.noneOf(Priority.class);
     private int size;
     private int inFlight;
@@ -29,7 +30,7 @@ final class Lane {
         this.key = key;
         this.bucket = bucket;
         this.bound = bound;
-        for (var priority : Priority.values()) {
+        for (var priority : Priorities.BY_URGENCY) {
             waiting.put(priority, new ArrayDeque<>());
         }
     }
@@ -116,8 +117,8 @@ final class Lane {
     /** Takes out the last ones, least urgent first, and closes what they waited in. */
     List<Routed> giveUp(int count) {
         var given = new ArrayList<Routed>(count);
-        for (int i = Priority.values().length - 1; i >= 0; i--) {
-            var priority = Priority.values()[i];
+        for (int i = Priorities.BY_URGENCY.size() - 1; i >= 0; i--) {
+            var priority = Priorities.BY_URGENCY.get(i);
             var line = line(priority);
             while (given.size() < count && !line.isEmpty()) {
                 given.add(line.removeLast());

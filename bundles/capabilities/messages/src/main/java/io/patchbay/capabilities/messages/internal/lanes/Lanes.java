@@ -69,9 +69,8 @@ final class Lanes {
         if (size < limits.total()) {
             return List.of();
         }
-        var longest = lanes.values().stream()
-                .max(Comparator.comparingInt(Lane::size))
-                .orElse(wanted);
+        var longest =
+                lanes.values().stream().max(Comparator.comparingInt(Lane::size)).orElse(wanted);
         if (longest == wanted || longest.size() < 2) {
             return List.of();
         }

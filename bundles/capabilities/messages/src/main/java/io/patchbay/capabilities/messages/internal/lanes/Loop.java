@@ -42,8 +42,7 @@ public final class Loop {
     }
 
     public void every(Duration period, Runnable work) {
-        thread.scheduleWithFixedDelay(
-                () -> guarded(work), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        thread.scheduleWithFixedDelay(() -> guarded(work), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static void guarded(Runnable work) {

@@ -4,7 +4,9 @@ import io.patchbay.capabilities.messages.internal.table.Waiting;
 import io.patchbay.spi.routing.SmsRouting;
 import io.patchbay.spi.routing.SmsRouting.Place;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,12 +15,15 @@ final class Pump {
     /** Then others on the same thread get their turn. */
     private static final int BURST = 256;
 
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final Lanes lanes;
     private final Router router;
     private final SmsRouting routing;
     private final Loop loop;
     private final Clocks clocks;
     private final Set<String> blocked = new HashSet<>();
+    private final Map<String, Long> aloneSince = new HashMap<>();
     private Sink sink = Sink.NONE;
     private boolean stopped;
 
@@ -95,6 +100,7 @@ final class Pump {
                 reconsider(provider, turns);
                 return;
             }
+            aloneSince.remove(provider);
             send(turns.next(), place.get());
         }
         loop.run(this::run);
@@ -118,23 +124,34 @@ final class Pump {
         ready(lane);
     }
 
-    /** No place: the provider is busy, or no longer the one to choose; then everything that waits for it is routed again. */
+    /** No place: the provider is busy, or no longer the one to choose. */
     private void reconsider(String provider, Turns turns) {
         var first = turns.peek();
         var head = first == null ? null : first.peek();
-        if (head == null || !router.elsewhere(head.message(), provider)) {
+        if (head == null) {
             return;
         }
-        for (var lane : lanes.of(provider)) {
-            var shelves = new HashSet<String>();
-            if (turns.remove(lane)) {
-                lane.inTurn(false);
-            }
-            for (var routed : lanes.drain(lane)) {
-                shelves.add(routed.message().shelf());
-                sink.reroute().accept(routed.message());
-            }
-            shelves.forEach(sink.leftovers()::reopened);
+        var chosen = router.choose(head.message()).chosen();
+        if (chosen.isPresent() ? !chosen.get().equals(provider) : patienceEnds(provider)) {
+            lanes.of(provider).forEach(lane -> reroute(lane, turns));
         }
+    }
+
+    /** While a provider is being replaced, its lanes wait for it. */
+    private boolean patienceEnds(String provider) {
+        long now = clocks.nanos();
+        return now - aloneSince.computeIfAbsent(provider, p -> now) >= PATIENCE_NANOS;
+    }
+
+    private void reroute(Lane lane, Turns turns) {
+        if (turns.remove(lane)) {
+            lane.inTurn(false);
+        }
+        var shelves = new HashSet<String>();
+        for (var routed : lanes.drain(lane)) {
+            shelves.add(routed.message().shelf());
+            sink.reroute().accept(routed.message());
+        }
+        shelves.forEach(sink.leftovers()::reopened);
     }
 }

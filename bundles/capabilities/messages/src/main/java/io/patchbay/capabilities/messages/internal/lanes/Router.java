@@ -19,9 +19,4 @@ final class Router {
         return routing.choose(new SmsRouting.Request(
                 message.org(), message.from(), message.to(), plan.country(message.to()), message.tried()));
     }
-
-    /** Whether a message belongs into another lane than one of this provider. */
-    boolean elsewhere(Waiting message, String provider) {
-        return !choose(message).chosen().filter(provider::equals).isPresent();
-    }
 }

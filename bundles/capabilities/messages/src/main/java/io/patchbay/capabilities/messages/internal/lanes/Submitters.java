@@ -27,7 +27,11 @@ public final class Submitters {
         });
     }
 
-    /** @throws RejectedExecutionException if this is closed; then the call is not made */
+    /**
+     * Makes a call soon.
+     *
+     * @throws RejectedExecutionException if this is closed; then the call is not made
+     */
     public void call(String provider, Runnable call) {
         lines.computeIfAbsent(provider, p -> new Line()).add(call);
     }

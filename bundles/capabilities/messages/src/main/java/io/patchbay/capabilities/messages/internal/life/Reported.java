@@ -33,7 +33,8 @@ public record Reported(Receipt receipt) implements Move {
                 .error(error());
         if (receipt.state() == MessageState.DELIVERED) {
             // The carrier's clock is not ours: never before it was accepted, never in the future.
-            edit.delivered(Math.max(message.created(), Math.min(now, receipt.at().toEpochMilli())));
+            edit.delivered(
+                    Math.max(message.created(), Math.min(now, receipt.at().toEpochMilli())));
         }
         return edit.done(now);
     }
@@ -42,8 +43,7 @@ public record Reported(Receipt receipt) implements Move {
         return switch (receipt.state()) {
             case UNDELIVERED, FAILED ->
                 Clip.failure(receipt.error())
-                        .or(() -> Optional.of(
-                                Clip.failure(receipt.state().wire(), "The carrier gave no reason.")));
+                        .or(() -> Optional.of(Clip.failure(receipt.state().wire(), "The carrier gave no reason.")));
             default -> Optional.empty();
         };
     }

@@ -15,7 +15,12 @@ public final class Shelf {
     private Shelf() {}
 
     public static String waiting(SendSms sms) {
-        return WAITING + sms.org() + ' ' + sms.from().value() + ' ' + sms.options().priority().ordinal();
+        return WAITING
+                + sms.org()
+                + ' '
+                + sms.from().value()
+                + ' '
+                + Priorities.code(sms.options().priority());
     }
 
     public static String worker(String worker) {
@@ -24,6 +29,6 @@ public final class Shelf {
 
     /** The priority of what lies on a shelf of waiting messages. */
     public static Priority priority(String shelf) {
-        return Priority.values()[shelf.charAt(shelf.length() - 1) - '0'];
+        return Priorities.of(shelf.charAt(shelf.length() - 1) - '0');
     }
 }

@@ -11,8 +11,7 @@ public record WaitForProvider(RouteDecision decision) implements Move {
     public Optional<Step> step(Message message, long now) {
         var progress = message.progress();
         var summary = Decisions.summary(decision);
-        if (progress.state() != MessageState.QUEUED
-                || progress.waitingFor().equals(Optional.of(summary))) {
+        if (progress.state() != MessageState.QUEUED || progress.waitingFor().equals(Optional.of(summary))) {
             return Optional.empty();
         }
         var next = progress.edit().waitingFor(summary).done(now);

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +25,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     private final Clock clock;
     private final TimeOrderedIds ids;
     private final Consumer<List<String>> accepted;
-    private final Map<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
+    private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
     /** @param accepted gets the ids of a batch after its commit */
     AcceptApplier(Clock clock, TimeOrderedIds ids, Consumer<List<String>> accepted) {
@@ -54,7 +53,11 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
             var message = new Message(ids.next(), sms, now, Progress.queued(Shelf.waiting(sms), now));
             decided.put(pending, message);
             pending.complete(new AcceptedSms(
-                    message.id(), message.state(), sms.from(), sms.to(), sms.text().segments()));
+                    message.id(),
+                    message.state(),
+                    sms.from(),
+                    sms.to(),
+                    sms.text().segments()));
             pending.also(Told.event(message, now));
         }
     }

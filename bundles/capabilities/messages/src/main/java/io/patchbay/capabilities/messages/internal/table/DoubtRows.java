@@ -14,7 +14,7 @@ public final class DoubtRows {
 
     private DoubtRows() {}
 
-    /** A message whose outcome is to be looked up now. @param looks how often that was done before */
+    /** A message whose outcome is to be looked up now, and how often that was done before. */
     public record Doubt(String messageId, int looks) {}
 
     public static List<Doubt> due(Connection connection, long now, int most) throws SQLException {
@@ -32,8 +32,8 @@ public final class DoubtRows {
     }
 
     static void enter(Connection connection, Map<String, Long> dueById) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO message_doubt (due, message_id, looks) VALUES (?, ?, 0)")) {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO message_doubt (due, message_id, looks) VALUES (?, ?, 0)")) {
             batch(insert, dueById);
         }
     }

@@ -10,8 +10,9 @@ import java.util.List;
 
 /** The table {@code message_event}. */
 public final class EventRows {
-    private static final String INSERT = "INSERT INTO message_event (message_id, version, happened, kind, prior_state, state, detail)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO message_event (message_id, version, happened, kind, prior_state, state, detail)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String OF_MESSAGE =
             "SELECT version, happened, kind, prior_state, state, detail FROM message_event WHERE message_id = ? ORDER BY version";
 

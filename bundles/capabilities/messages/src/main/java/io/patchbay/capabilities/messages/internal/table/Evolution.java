@@ -31,9 +31,7 @@ final class Evolution {
 
     /** What a batch concerns, as the tables have it. Changed by the evolution. */
     record Loaded(
-            Map<String, Message> messages,
-            Map<CarrierKey, String> byCarrier,
-            Map<CarrierKey, List<Kept>> orphans) {}
+            Map<String, Message> messages, Map<CarrierKey, String> byCarrier, Map<CarrierKey, List<Kept>> orphans) {}
 
     Writings writings() {
         return writings;

@@ -31,7 +31,8 @@ public final class ListRows {
         for (var org = nextOrg(connection, ""); org.isPresent(); org = nextOrg(connection, org.get())) {
             all.addAll(ofOrg(connection, org.get(), query));
             all.sort(Comparator.comparing(Message::id).reversed());
-            all.subList(Math.min(all.size(), query.page().limit() + 1), all.size()).clear();
+            all.subList(Math.min(all.size(), query.page().limit() + 1), all.size())
+                    .clear();
         }
         return all;
     }

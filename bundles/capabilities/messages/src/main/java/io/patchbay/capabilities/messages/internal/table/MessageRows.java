@@ -2,13 +2,13 @@ package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView.Failure;
-import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.Encoding;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.telephony.SmsText;
 import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Priorities;
 import io.patchbay.capabilities.messages.internal.life.Progress;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,21 +35,23 @@ public final class MessageRows {
 
     /** What databases say of a transaction that may be tried again. */
     private static final String CONFLICT = "40001";
-    // The comment is a hint to Derby, which knows nothing of a table's size until long after it has grown; PostgreSQL reads past it.
-    private static final InList BY_ID = new InList("SELECT " + COLUMNS
-            + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
+    // The comment is a hint to Derby, which knows nothing of a table's size until long after it has grown; PostgreSQL
+    // reads past it.
+    private static final InList BY_ID = new InList(
+            "SELECT " + COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
     private static final InList BY_CARRIER = new InList("SELECT id, provider, provider_message_id"
             + " FROM message --DERBY-PROPERTIES index=MESSAGE_CARRIER\n WHERE provider_message_id IN (?)");
     private static final String INSERT = "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
             + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
             + " next_attempt, tried, updated, doubted)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private MessageRows() {}
 
     /** A carrier's id of a message. */
     public record CarrierKey(String provider, String id) {}
 
-    /** A changed message. @param from what the row must still have */
+    /** A changed message, with what the row must still have. */
     record Remade(Message message, Progress from) {}
 
     public static Map<String, Message> byId(Connection connection, Collection<String> ids) throws SQLException {
@@ -87,8 +89,10 @@ public final class MessageRows {
         var sms = message.sms();
         bind.text(message.id()).text(sms.org()).text(sms.project());
         bind.text(sms.from().value()).text(sms.to().value());
-        bind.text(sms.text().body()).text(sms.text().encoding().name()).number(sms.text().segments());
-        bind.number(sms.options().priority().ordinal());
+        bind.text(sms.text().body())
+                .text(sms.text().encoding().name())
+                .number(sms.text().segments());
+        bind.number(Priorities.code(sms.options().priority()));
         bind.text(sms.options().statusCallback()).text(sms.options().source());
         bind.number(message.created()).number(message.validUntil());
     }
@@ -112,8 +116,7 @@ public final class MessageRows {
     private static void update(Connection connection, Set<ProgressColumn> columns, List<Remade> messages)
             throws SQLException {
         var set = columns.stream().map(column -> column.column() + " = ?").collect(Collectors.joining(", "));
-        try (var update =
-                connection.prepareStatement("UPDATE message SET " + set + " WHERE id = ? AND version = ?")) {
+        try (var update = connection.prepareStatement("UPDATE message SET " + set + " WHERE id = ? AND version = ?")) {
             for (var remade : messages) {
                 int at = 0;
                 for (var column : columns) {
@@ -137,7 +140,7 @@ public final class MessageRows {
         var options = new SendSms.Options(
                 Optional.empty(),
                 Bind.text(row, "status_callback"),
-                Priority.values()[row.getInt("priority")],
+                Priorities.of(row.getInt("priority")),
                 Duration.ofMillis(row.getLong("valid_until") - created),
                 Bind.text(row, "source"));
         var sms = new SendSms(

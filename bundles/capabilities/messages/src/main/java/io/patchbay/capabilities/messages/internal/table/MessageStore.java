@@ -42,7 +42,10 @@ public final class MessageStore {
 
     @Activate
     public MessageStore(
-            @Reference Store store, @Reference CommitQueue commits, @Reference Queues queues, @Reference Meters meters) {
+            @Reference Store store,
+            @Reference CommitQueue commits,
+            @Reference Queues queues,
+            @Reference Meters meters) {
         this(store, commits, queues, meters, Clock.systemUTC());
     }
 

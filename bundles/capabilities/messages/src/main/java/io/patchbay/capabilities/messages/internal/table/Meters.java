@@ -62,7 +62,7 @@ public final class Meters {
         count("patchbay.messages.receipts", provider, "effect", effect.name().toLowerCase(Locale.ROOT));
     }
 
-    /** @param kind {@code accepted}, {@code rejected}, {@code not_sent} or {@code unknown} */
+    /** Counts an outcome of the kind {@code accepted}, {@code rejected}, {@code not_sent} or {@code unknown}. */
     public void outcome(String provider, String kind) {
         count("patchbay.messages.outcomes", provider, "kind", kind);
     }

@@ -1,9 +1,9 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import io.patchbay.capabilities.messages.internal.life.Clip;
 import io.patchbay.capabilities.messages.internal.life.LookedUp;
 import io.patchbay.capabilities.messages.internal.life.Outcome;
 import io.patchbay.capabilities.messages.internal.life.Reported;
-import io.patchbay.capabilities.messages.internal.life.Clip;
 import io.patchbay.capabilities.messages.internal.table.MessageRows.CarrierKey;
 import io.patchbay.capabilities.messages.internal.table.Receipts.Kept;
 import io.patchbay.platform.persistence.ChangeApplier;
@@ -62,8 +62,10 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
                 started.move(pending);
             }
         }
-        // Receipts last, and of these the ones that name their message first: then it is known which carrier's id is whose.
-        receipts.sort(Comparator.comparing(pending -> !started.knows(pending.change().id())));
+        // Receipts last, and of these the ones that name their message first: then it is known which carrier's id is
+        // whose.
+        receipts.sort(
+                Comparator.comparing(pending -> !started.knows(pending.change().id())));
         for (var pending : receipts) {
             var receipt = ((Reported) pending.change().move()).receipt();
             started.report(pending, new Kept(receiptIds.next(), now, receipt));
@@ -75,7 +77,8 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
         var done = evolution;
         evolution = null;
         if (done == null || batch.size() != decided) {
-            throw new SQLException("A unit was refused after its moves were decided; the others depend on them.", "40001");
+            throw new SQLException(
+                    "A unit was refused after its moves were decided; the others depend on them.", "40001");
         }
         done.writings().write(connection, clock.millis());
     }

@@ -15,7 +15,7 @@ public final class OrphanRows {
 
     private OrphanRows() {}
 
-    /** An orphan and the message it is about. @param id of the orphan */
+    /** An orphan by its id, and the message it is about. */
     public record Claimed(String id, String messageId, Receipt receipt) {}
 
     public static List<Claimed> claimed(Connection connection, long since, int most) throws SQLException {

@@ -25,8 +25,9 @@ public final class ReceiptRows {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_ORPHAN =
             "INSERT INTO orphan_receipt (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final InList ORPHANS = new InList("SELECT " + COLUMNS
-            + " FROM orphan_receipt --DERBY-PROPERTIES index=ORPHAN_RECEIPT_CARRIER\n WHERE provider_message_id IN (?)");
+    private static final InList ORPHANS = new InList(
+            "SELECT " + COLUMNS
+                    + " FROM orphan_receipt --DERBY-PROPERTIES index=ORPHAN_RECEIPT_CARRIER\n WHERE provider_message_id IN (?)");
     private static final String OF_MESSAGE =
             "SELECT " + COLUMNS + ", effect FROM message_receipt WHERE message_id = ? ORDER BY id";
 

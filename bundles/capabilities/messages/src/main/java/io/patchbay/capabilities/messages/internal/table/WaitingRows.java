@@ -29,7 +29,7 @@ public final class WaitingRows {
 
     private WaitingRows() {}
 
-    /** A message that a worker has. @param started epoch millis of the attempt */
+    /** A message that a worker has, with its attempt and the epoch millis when that was begun. */
     public record Taken(String id, int attempt, long started) {}
 
     /** Those of the ids that are still queued, in the order of their ids. */

@@ -21,8 +21,8 @@ public final class WorkerRows {
                 return true;
             }
         }
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO message_worker (id, node, beat, seen) VALUES (?, ?, 1, ?)")) {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO message_worker (id, node, beat, seen) VALUES (?, ?, 1, ?)")) {
             insert.setString(1, worker);
             insert.setString(2, node);
             insert.setLong(3, now);

@@ -77,6 +77,10 @@ final class Backlog implements Leftovers {
                 read(walk);
             }
         }
+        look();
+    }
+
+    private void look() {
         if (!looking) {
             looking = true;
             var after = lastShelf;
@@ -151,6 +155,9 @@ final class Backlog implements Leftovers {
             goOn(walk, any);
         }
         readNext();
+        if (toRead.isEmpty() && !lastShelf.isEmpty()) {
+            look();
+        }
     }
 
     /** Where nothing of a page found room, the next one can wait for a second. */

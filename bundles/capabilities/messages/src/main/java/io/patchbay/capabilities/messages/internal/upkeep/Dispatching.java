@@ -33,7 +33,12 @@ public final class Dispatching {
     private final Strays strays;
     private final AutoCloseable roomListening;
 
-    /** What a run is configured with. @param worker its name, never used before @param node stable across restarts */
+    /**
+     * What a run is configured with.
+     *
+     * @param worker its name, never used before
+     * @param node stable across restarts
+     */
     public record Run(String worker, String node, LaneSettings lanes, UpkeepTimes times) {}
 
     public Dispatching(Ground ground, Run run) {
@@ -116,7 +121,7 @@ public final class Dispatching {
             LOG.warn("{} messages are under way to slow providers; their outcome is unknown.", dispatch.inFlight());
             done(dispatch.abandon(), LAST_WORDS_MILLIS);
         }
-        done(workers.leave().toCompletableFuture(), LAST_WORDS_MILLIS);
+        done(workers.leave(), LAST_WORDS_MILLIS);
         dispatch.close();
         reconciler.close();
         loop.close();

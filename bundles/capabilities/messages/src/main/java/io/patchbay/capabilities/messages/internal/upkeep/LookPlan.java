@@ -20,7 +20,7 @@ record LookPlan(List<Duration> looks, Duration grace) {
         return message.validUntil() + grace.toMillis();
     }
 
-    /** Epoch millis of the look after the one just made. @param before looks before that one */
+    /** Epoch millis of the look that comes after one just made, before which there were so many. */
     long next(int before, Message message, long now) {
         if (before + 1 >= looks.size()) {
             return end(message);

@@ -51,10 +51,10 @@ final class Reconciler {
                     // Those under way are still due: ask for as many more.
                     var doubts = DoubtRows.due(connection, clocks.now(), AT_ONCE + room);
                     var messages = MessageRows.byId(
-                            connection,
-                            doubts.stream().map(Doubt::messageId).toList());
+                            connection, doubts.stream().map(Doubt::messageId).toList());
                     doubts.stream()
-                            .filter(doubt -> messages.containsKey(doubt.messageId()) && !busy.contains(doubt.messageId()))
+                            .filter(doubt ->
+                                    messages.containsKey(doubt.messageId()) && !busy.contains(doubt.messageId()))
                             .limit(room)
                             .forEach(doubt -> due.put(doubt, messages.get(doubt.messageId())));
                     return due;
@@ -87,8 +87,8 @@ final class Reconciler {
             found.completeExceptionally(e);
         }
         return found.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(error -> new Found.Ambiguous("the look-up failed ("
-                        + error.getClass().getSimpleName() + ")"));
+                .exceptionally(error -> new Found.Ambiguous(
+                        "the look-up failed (" + error.getClass().getSimpleName() + ")"));
     }
 
     private void ask(String provider, Message message, CompletableFuture<Found> found) {

@@ -35,6 +35,7 @@ final class Workers {
     private final Map<String, Seen> seen = new HashMap<>();
     private final Set<String> burying = new HashSet<>();
     private Set<String> nameless = Set.of();
+    private boolean left;
 
     /**
      * Times of a lease.
@@ -56,6 +57,9 @@ final class Workers {
 
     /** Shows that this worker lives, and looks at the others. */
     void beat() {
+        if (left) {
+            return;
+        }
         store.work(connection -> WorkerRows.beat(connection, self.id(), self.node(), clocks.now()))
                 .thenCompose(done -> store.later(WorkerRows::all))
                 .whenComplete((all, error) -> {
@@ -75,8 +79,9 @@ final class Workers {
             if (before == null || before.beat() != other.beat()) {
                 seen.put(other.worker(), new Seen(other.beat(), now));
             }
-            boolean still =
-                    before != null && before.beat() == other.beat() && now - before.at() >= terms.lease().toNanos();
+            boolean still = before != null
+                    && before.beat() == other.beat()
+                    && now - before.at() >= terms.lease().toNanos();
             if (still || other.node().equals(self.node())) {
                 bury(other.worker());
             }
@@ -106,10 +111,11 @@ final class Workers {
     private void bury(String worker) {
         if (burying.add(worker)) {
             LOG.info("Worker {} is gone; what it had in hand is looked up at the carrier.", worker);
-            takeFrom(worker).whenComplete((done, error) -> loop.run(() -> {
-                burying.remove(worker);
-                seen.remove(worker);
-            }));
+            takeFrom(worker)
+                    .whenComplete((done, error) -> loop.run(() -> {
+                        burying.remove(worker);
+                        seen.remove(worker);
+                    }));
         }
     }
 
@@ -128,9 +134,18 @@ final class Workers {
         return store.move(taken.id(), new LostWorker(worker, lookAt)).toCompletableFuture();
     }
 
-    /** The end of this worker. If it leaves something in hand, its row stays, so that its successor finds it. */
-    CompletionStage<Boolean> leave() {
-        return store.work(connection -> WaitingRows.with(connection, self.id(), 1).isEmpty()
-                && WorkerRows.remove(connection, self.id()));
+    /** The end of this worker, after its last beat. If it leaves something in hand, its row stays, so that its successor finds it. */
+    CompletableFuture<Boolean> leave() {
+        var gone = new CompletableFuture<Boolean>();
+        boolean open = loop.run(() -> {
+            left = true;
+            store.work(connection -> WaitingRows.with(connection, self.id(), 1).isEmpty()
+                            && WorkerRows.remove(connection, self.id()))
+                    .whenComplete((done, error) -> gone.complete(error == null && done));
+        });
+        if (!open) {
+            gone.complete(false);
+        }
+        return gone;
     }
 }

@@ -55,8 +55,7 @@ class DispatchTest {
         assertThat(call.from()).isEqualTo(Rig.SENDER);
         assertThat(call.to().value()).isEqualTo("+14155560002");
         assertThat(call.text().body()).isEqualTo("Hello");
-        assertThat(call.validUntil().toEpochMilli())
-                .isEqualTo(rig.message(id).validUntil());
+        assertThat(call.validUntil().toEpochMilli()).isEqualTo(rig.message(id).validUntil());
     }
 
     @Test
@@ -172,12 +171,65 @@ class DispatchTest {
     }
 
     @Test
+    void lanesWaitForAProviderThatIsBeingReplaced() {
+        var old = new Carrier("alpha", 1);
+        old.answers(sms -> new CompletableFuture<>());
+        var replaced = new ScriptedRouting(old);
+        rig.dispatch(replaced);
+        rig.accept(0, 40);
+        await().until(() -> old.calls().size() == 1);
+
+        old.there(false);
+        replaced.announce();
+        rig.accept(40, 60);
+        replaced.add(carrier);
+
+        rig.awaitCount(MessageState.SENT, 59);
+        assertThat(carrier.references()).doesNotHaveDuplicates().doesNotContainAnyElementsOf(old.references());
+        assertThat(rig.number("SELECT COUNT(*) FROM message_event WHERE kind = 'decision'"))
+                .isZero();
+    }
+
+    @Test
+    void whatWaitsInALaneOfNobodyIsExplainedAndGoesElsewhere() {
+        var stuck = new Carrier("alpha", 1);
+        stuck.answers(sms -> new CompletableFuture<>());
+        var routing = new ScriptedRouting(stuck);
+        rig.dispatch(routing);
+        rig.accept(0, 10);
+        await().until(() -> stuck.calls().size() == 1);
+
+        stuck.open(false);
+        routing.announce();
+        await().untilAsserted(() -> assertThat(rig.number("SELECT COUNT(*) FROM message_event WHERE kind = 'decision'"))
+                .isEqualTo(9));
+        routing.add(new Carrier("beta", 5));
+
+        rig.awaitCount(MessageState.SENT, 9);
+    }
+
+    @Test
+    void whatWaitsInALaneExpiresInTime() {
+        var busy = new Carrier("alpha", 1);
+        busy.answers(sms -> new CompletableFuture<>());
+        rig.dispatch(new ScriptedRouting(busy));
+        rig.accept(sms(1));
+        await().until(() -> busy.calls().size() == 1);
+
+        var id = rig.accept(Rig.sms(
+                "demo", Rig.SENDER, "+14155550111", Rig.options(Priority.TRANSACTIONAL, Duration.ofMillis(300))));
+
+        rig.awaitState(id, MessageState.EXPIRED);
+        assertThat(busy.calls()).hasSize(1);
+    }
+
+    @Test
     void withoutAProviderItWaitsAndSaysWhy() {
         carrier.open(false);
         rig.dispatch(routing);
         var id = rig.accept(sms(8));
-        await().untilAsserted(
-                        () -> assertThat(rig.message(id).progress().waitingFor()).contains("alpha: health"));
+        await().untilAsserted(() ->
+                assertThat(rig.message(id).progress().waitingFor()).contains("alpha: health"));
         assertThat(rig.state(id)).isEqualTo(MessageState.QUEUED);
 
         carrier.open(true);
@@ -192,8 +244,8 @@ class DispatchTest {
     void whatIsNotSentWithinItsValidityExpires() {
         carrier.open(false);
         rig.dispatch(routing);
-        var id = rig.accept(Rig.sms(
-                "demo", Rig.SENDER, "+14155550111", Rig.options(Priority.OTP, Duration.ofMillis(400))));
+        var id = rig.accept(
+                Rig.sms("demo", Rig.SENDER, "+14155550111", Rig.options(Priority.OTP, Duration.ofMillis(400))));
         rig.awaitState(id, MessageState.EXPIRED);
 
         carrier.open(true);
@@ -206,8 +258,8 @@ class DispatchTest {
     void retriesEndWithTheValidity() {
         carrier.answers(sms -> notSent(Duration.ofSeconds(60)));
         rig.dispatch(routing);
-        var id = rig.accept(Rig.sms(
-                "demo", Rig.SENDER, "+14155550111", Rig.options(Priority.OTP, Duration.ofMillis(400))));
+        var id = rig.accept(
+                Rig.sms("demo", Rig.SENDER, "+14155550111", Rig.options(Priority.OTP, Duration.ofMillis(400))));
         rig.awaitState(id, MessageState.EXPIRED);
 
         assertThat(carrier.references()).containsExactly(id);
@@ -253,8 +305,8 @@ class DispatchTest {
         });
         rig.dispatch(routing);
         var ids = rig.accept(0, 100);
-        await().untilAsserted(() ->
-                assertThat(rig.count(MessageState.SENT) + rig.count(MessageState.UNKNOWN)).isEqualTo(100));
+        await().untilAsserted(() -> assertThat(rig.count(MessageState.SENT) + rig.count(MessageState.UNKNOWN))
+                .isEqualTo(100));
         assertThat(rig.count(MessageState.UNKNOWN)).isPositive();
 
         ids.forEach(id -> Rig.get(rig.store().report(receipt("alpha", id, MessageState.DELIVERED))));
@@ -299,7 +351,8 @@ class DispatchTest {
     @Test
     void outcomesAndLatencyAreCounted() {
         double before = counted();
-        long timed = rig.meters().get("patchbay.messages.accept.to.sent").timer().count();
+        long timed =
+                rig.meters().get("patchbay.messages.accept.to.sent").timer().count();
         rig.dispatch(routing);
         rig.accept(0, 10);
 

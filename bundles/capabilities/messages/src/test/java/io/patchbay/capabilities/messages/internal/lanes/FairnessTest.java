@@ -94,7 +94,8 @@ class FairnessTest {
         await().until(() -> carrier.calls().size() > 3);
         int before = carrier.calls().size();
 
-        var code = rig.accept(sms("demo", Rig.SENDER, "+14155550112", Rig.options(Priority.OTP, Duration.ofMinutes(5))));
+        var code =
+                rig.accept(sms("demo", Rig.SENDER, "+14155550112", Rig.options(Priority.OTP, Duration.ofMinutes(5))));
         rig.awaitState(code, MessageState.SENT);
 
         assertThat(carrier.references().indexOf(code)).isLessThan(before + 40);
@@ -153,9 +154,11 @@ class FairnessTest {
             rig.accept(flood(org, 60));
         }
 
-        await().untilAsserted(() -> assertThat(run.dispatch().status().waiting()).isGreaterThan(20));
+        await().untilAsserted(
+                        () -> assertThat(run.dispatch().status().waiting()).isGreaterThan(20));
         await().during(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(run.dispatch().status().waiting()).isLessThanOrEqualTo(50));
+                .untilAsserted(
+                        () -> assertThat(run.dispatch().status().waiting()).isLessThanOrEqualTo(50));
         assertThat(run.dispatch().status().lanes()).hasSize(4).allSatisfy(lane -> assertThat(lane.waiting())
                 .isPositive());
     }
@@ -169,8 +172,8 @@ class FairnessTest {
         rig.accept(flood("demo", 10));
 
         await().untilAsserted(() -> assertThat(run.dispatch().status().lanes())
-                .containsExactly(new io.patchbay.api.messages.MessageService.LaneView(
-                        "alpha", Rig.SENDER.value(), 8, 2, 200)));
+                .containsExactly(
+                        new io.patchbay.api.messages.MessageService.LaneView("alpha", Rig.SENDER.value(), 8, 2, 200)));
         assertThat(never.calls().stream().map(OutboundSms::org)).containsOnly("demo");
     }
 }

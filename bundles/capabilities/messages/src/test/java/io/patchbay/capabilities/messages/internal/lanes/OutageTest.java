@@ -113,7 +113,9 @@ class OutageTest {
         rig.dispatch(routing);
 
         rig.awaitCount(MessageState.SENT, 18);
-        assertThat(carrier.references()).doesNotContainAnyElementsOf(deaf.references()).isSubsetOf(ids);
+        assertThat(carrier.references())
+                .doesNotContainAnyElementsOf(deaf.references())
+                .isSubsetOf(ids);
         assertThat(rig.count(MessageState.UNKNOWN)).isEqualTo(2);
     }
 

@@ -37,7 +37,8 @@ class TokenBucketTest {
     void idlenessIsNotSavedUp() {
         var bucket = new TokenBucket(100, 0);
 
-        assertThat(takenWithin(bucket, 3_600 * SECOND, 3_600 * SECOND + 1_000_000)).isEqualTo(10);
+        assertThat(takenWithin(bucket, 3_600 * SECOND, 3_600 * SECOND + 1_000_000))
+                .isEqualTo(10);
     }
 
     @Test

@@ -124,9 +124,11 @@ class MovesTest {
 
     @Test
     void putBackIsOnlyForTheWorkerAndTheAttemptThatItNames() {
-        assertThat(new PutBack("other", OptionalInt.empty()).step(sending(), NOW)).isEmpty();
+        assertThat(new PutBack("other", OptionalInt.empty()).step(sending(), NOW))
+                .isEmpty();
         assertThat(new PutBack("w", OptionalInt.of(2)).step(sending(), NOW)).isEmpty();
-        assertThat(after(sending(), new PutBack("w", OptionalInt.of(1))).state()).isEqualTo(MessageState.QUEUED);
+        assertThat(after(sending(), new PutBack("w", OptionalInt.of(1))).state())
+                .isEqualTo(MessageState.QUEUED);
     }
 
     @Test
@@ -140,8 +142,7 @@ class MovesTest {
 
     @Test
     void oneMatchInTheCarriersLogResolvesDoubt() {
-        var found = new LookedUp(
-                "alpha", new Found.One("c-1", MessageState.UNDELIVERED, Optional.of("30005")), NOW);
+        var found = new LookedUp("alpha", new Found.One("c-1", MessageState.UNDELIVERED, Optional.of("30005")), NOW);
         var resolved = after(unknown(), found);
 
         assertThat(resolved.state()).isEqualTo(MessageState.UNDELIVERED);
@@ -176,7 +177,8 @@ class MovesTest {
                 after(sending(), answer(new SubmitResult.NotSent(Duration.ZERO, "429"))),
                 new Claim("w", TO_ALPHA),
                 NOW + 5_000);
-        var noted = answer(new SubmitResult.Rejected("1", "no")).step(second, NOW).orElseThrow();
+        var noted =
+                answer(new SubmitResult.Rejected("1", "no")).step(second, NOW).orElseThrow();
 
         assertThat(noted.moves()).isFalse();
         assertThat(noted.kind()).isEqualTo("outcome");
@@ -186,7 +188,8 @@ class MovesTest {
     void refusalAfterAReceiptChangesNothing() {
         var delivered = after(sending(), report(MessageState.DELIVERED));
 
-        assertThat(after(delivered, answer(new SubmitResult.Rejected("1", "no"))).state())
+        assertThat(after(delivered, answer(new SubmitResult.Rejected("1", "no")))
+                        .state())
                 .isEqualTo(MessageState.DELIVERED);
         assertThat(after(delivered, answer(new SubmitResult.NotSent(Duration.ZERO, "no")))
                         .state())
@@ -212,8 +215,8 @@ class MovesTest {
     void anyOrderOfWordsGoesForward() {
         var random = new Random(4);
         var moves = new ArrayList<Move>();
-        for (var state : List.of(
-                MessageState.SENT, MessageState.DELIVERED, MessageState.UNDELIVERED, MessageState.FAILED)) {
+        for (var state :
+                List.of(MessageState.SENT, MessageState.DELIVERED, MessageState.UNDELIVERED, MessageState.FAILED)) {
             moves.add(report(state));
             moves.add(new LookedUp("alpha", new Found.One("c", state, Optional.empty()), NOW));
         }
@@ -225,9 +228,11 @@ class MovesTest {
             var message = sending();
             for (int i = 0; i < 12; i++) {
                 var next = after(message, moves.get(random.nextInt(moves.size())));
-                assertThat(next.progress().version()).isGreaterThanOrEqualTo(message.progress().version());
+                assertThat(next.progress().version())
+                        .isGreaterThanOrEqualTo(message.progress().version());
                 if (next.state() != message.state()) {
-                    assertThat(next.state().rank()).isGreaterThan(message.state().rank());
+                    assertThat(next.state().rank())
+                            .isGreaterThan(message.state().rank());
                     assertThat(message.state()).isNotIn(MessageState.DELIVERED, MessageState.FAILED);
                 }
                 message = next;

@@ -135,10 +135,8 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
     public Dispatching dispatch(ScriptedRouting routing, String node) {
         var backoffs = new FlightTimes(
                 Duration.ofMillis(30), Duration.ofMillis(200), times.looks().get(0));
-        var run = new Dispatching.Run(
-                node + ':' + UUID.randomUUID(), node, new LaneSettings(limits, backoffs), times);
-        var started =
-                new Dispatching(new Ground(store(), routing, PLAN, new Clocks(clock(), System::nanoTime)), run);
+        var run = new Dispatching.Run(node + ':' + UUID.randomUUID(), node, new LaneSettings(limits, backoffs), times);
+        var started = new Dispatching(new Ground(store(), routing, PLAN, new Clocks(clock(), System::nanoTime)), run);
         runs.add(started);
         shared().consumer = started;
         return started;
@@ -179,7 +177,8 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     /** Waits until the tenant has been told just this about a message. */
     public void awaitTold(String id, String... types) {
-        Awaitility.await().untilAsserted(() -> Assertions.assertThat(events().of(id)).containsExactly(types));
+        Awaitility.await()
+                .untilAsserted(() -> Assertions.assertThat(events().of(id)).containsExactly(types));
     }
 
     public void awaitState(String id, MessageState state) {
@@ -187,7 +186,8 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
     }
 
     public void awaitCount(MessageState state, int count) {
-        Awaitility.await().untilAsserted(() -> Assertions.assertThat(count(state)).isEqualTo(count));
+        Awaitility.await()
+                .untilAsserted(() -> Assertions.assertThat(count(state)).isEqualTo(count));
     }
 
     public static SendSms sms(String org, SenderId from, String to, Options options) {
@@ -217,7 +217,10 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     public List<String> accept(List<SendSms> all) {
         var stages = all.stream().map(store()::accept).toList();
-        return stages.stream().map(stage -> get(stage).value()).map(AcceptedSms::id).toList();
+        return stages.stream()
+                .map(stage -> get(stage).value())
+                .map(AcceptedSms::id)
+                .toList();
     }
 
     public List<String> accept(int from, int to) {
@@ -269,12 +272,16 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     public static Receipt receipt(String provider, String id, MessageState state) {
         return new Receipt(
-                provider, Optional.of(id), Optional.empty(), state, Optional.empty(), Instant.parse("2026-01-01T00:00:00Z"));
+                provider,
+                Optional.of(id),
+                Optional.empty(),
+                state,
+                Optional.empty(),
+                Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     public static Receipt receiptOf(String provider, String carrierId, MessageState state) {
-        return new Receipt(
-                provider, Optional.empty(), Optional.of(carrierId), state, Optional.empty(), Instant.now());
+        return new Receipt(provider, Optional.empty(), Optional.of(carrierId), state, Optional.empty(), Instant.now());
     }
 
     public static <R> R get(CompletionStage<R> stage) {

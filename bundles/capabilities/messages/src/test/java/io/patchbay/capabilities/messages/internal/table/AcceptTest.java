@@ -58,14 +58,17 @@ class AcceptTest {
     void parcelsCarryTheIdsAfterTheCommit() {
         var ids = rig.accept(0, 300);
 
-        await().untilAsserted(() -> assertThat(rig.parcels().stream().map(Parcel::ids).flatMap(list -> list.stream()))
-                .containsExactlyElementsOf(ids));
+        await().untilAsserted(
+                        () -> assertThat(rig.parcels().stream().map(Parcel::ids).flatMap(list -> list.stream()))
+                                .containsExactlyElementsOf(ids));
         assertThat(rig.parcels()).hasSizeLessThan(300);
     }
 
     @Test
     void idsAscendInTheOrderOfAcceptance() {
-        assertThat(rig.accept(0, 500)).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        assertThat(rig.accept(0, 500))
+                .isSortedAccordingTo(Comparator.naturalOrder())
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -71,8 +71,8 @@ class InterleavingTest {
         await().untilAsserted(() -> assertThat(rig.events().of(id)).hasSize(told.size() + 1));
         var events = rig.events().of(id);
         assertThat(events.subList(1, events.size())).isEqualTo(told).doesNotHaveDuplicates();
-        assertThat(told)
-                .isSortedAccordingTo(Comparator.comparing(state -> MessageState.of(state).rank()));
+        assertThat(told).isSortedAccordingTo(Comparator.comparing(state -> MessageState.of(state)
+                .rank()));
     }
 
     /** What is to happen to one message. */

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptsTest {
-    private static final MessageState[] REPORTED = {MessageState.SENT, MessageState.UNDELIVERED, MessageState.DELIVERED};
+    private static final MessageState[] REPORTED = {MessageState.SENT, MessageState.UNDELIVERED, MessageState.DELIVERED
+    };
 
     @RegisterExtension
     static final Rig rig = new Rig();
@@ -117,7 +118,8 @@ class ReceiptsTest {
         }
         assertThat(rig.number("SELECT COUNT(*) FROM message_receipt WHERE message_id = '" + id + "'"))
                 .isEqualTo(15);
-        assertThat(rig.number("SELECT COUNT(*) FROM message_event WHERE kind = 'receipt' AND message_id = '" + id + "'"))
+        assertThat(rig.number(
+                        "SELECT COUNT(*) FROM message_event WHERE kind = 'receipt' AND message_id = '" + id + "'"))
                 .isEqualTo(undeliveredFirst ? 2 : 1);
     }
 
@@ -128,7 +130,8 @@ class ReceiptsTest {
         assertThat(report(receipt("alpha", id, MessageState.DELIVERED))).isEqualTo(Effect.APPLIED);
         assertThat(report(receipt("alpha", id, MessageState.DELIVERED))).isEqualTo(Effect.NO_CHANGE);
         assertThat(report(receipt("alpha", id, MessageState.SENT))).isEqualTo(Effect.NO_CHANGE);
-        assertThat(report(receiptOf("alpha", "nobody knows", MessageState.SENT))).isEqualTo(Effect.WAITING);
+        assertThat(report(receiptOf("alpha", "nobody knows", MessageState.SENT)))
+                .isEqualTo(Effect.WAITING);
     }
 
     @Test
@@ -204,8 +207,7 @@ class ReceiptsTest {
                 Optional.of(new Failure("30003", "Unreachable destination")),
                 Instant.now()));
 
-        assertThat(rig.message(id).progress().error())
-                .contains(new Failure("30003", "Unreachable destination"));
+        assertThat(rig.message(id).progress().error()).contains(new Failure("30003", "Unreachable destination"));
         report(receipt("alpha", id, MessageState.DELIVERED));
         assertThat(rig.message(id).progress().error()).isEmpty();
     }

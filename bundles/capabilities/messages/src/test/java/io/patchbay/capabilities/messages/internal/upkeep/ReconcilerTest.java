@@ -88,7 +88,8 @@ class ReconcilerTest {
         var id = unknown(3);
 
         await().untilAsserted(() -> assertThat(lookups()).isEqualTo(3));
-        await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(looks).hasSize(3));
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(looks).hasSize(3));
         assertThat(rig.state(id)).isEqualTo(MessageState.UNKNOWN);
         assertThat(carrier.calls()).hasSize(1);
         rig.awaitTold(id, "queued", "unknown");
@@ -120,7 +121,10 @@ class ReconcilerTest {
         var id = unknown(5);
 
         rig.awaitState(id, MessageState.FAILED);
-        assertThat(rig.message(id).progress().error()).get().extracting(e -> e.code()).isEqualTo("30006");
+        assertThat(rig.message(id).progress().error())
+                .get()
+                .extracting(e -> e.code())
+                .isEqualTo("30006");
         assertThat(rig.message(id).progress().doubted()).isFalse();
     }
 

@@ -44,7 +44,9 @@ class RecoveryTest {
     }
 
     private static void beat(String worker, String node) {
-        get(rig.store().work(connection -> WorkerRows.beat(connection, worker, node, rig.clock().millis())));
+        get(rig.store()
+                .work(connection ->
+                        WorkerRows.beat(connection, worker, node, rig.clock().millis())));
     }
 
     @Test
@@ -93,8 +95,8 @@ class RecoveryTest {
         rig.awaitState(waiting, MessageState.SENT);
         rig.awaitTold(lost, "queued", "unknown");
         assertThat(carrier.references()).containsExactly(waiting);
-        await().untilAsserted(() -> assertThat(rig.number("SELECT COUNT(*) FROM message_worker"))
-                .isOne());
+        await().untilAsserted(() ->
+                assertThat(rig.number("SELECT COUNT(*) FROM message_worker")).isOne());
 
         get(rig.store().report(receipt("alpha", lost, MessageState.DELIVERED)));
         assertThat(rig.state(lost)).isEqualTo(MessageState.DELIVERED);
@@ -106,8 +108,11 @@ class RecoveryTest {
         var ids = rig.accept(0, 450);
         ids.stream()
                 .map(id -> rig.store()
-                        .move(id, new Claim(
-                                "n1:before", new RouteDecision(Optional.of("alpha"), List.of(), Instant.now()))))
+                        .move(
+                                id,
+                                new Claim(
+                                        "n1:before",
+                                        new RouteDecision(Optional.of("alpha"), List.of(), Instant.now()))))
                 .toList()
                 .forEach(Rig::get);
 
@@ -166,8 +171,7 @@ class RecoveryTest {
     void claimThatNobodyRemembersIsPutBack() {
         var run = rig.dispatch(new ScriptedRouting());
         var id = leftBy("n1:mine", 6);
-        var strays = new Strays(
-                rig.store(), run.dispatch(), new Clocks(rig.clock(), System::nanoTime), "n1:mine");
+        var strays = new Strays(rig.store(), run.dispatch(), new Clocks(rig.clock(), System::nanoTime), "n1:mine");
 
         strays.step();
         assertThat(rig.state(id)).isEqualTo(MessageState.SENDING);
@@ -188,8 +192,8 @@ class RecoveryTest {
         new Strays(rig.store(), run.dispatch(), Clocks.SYSTEM, "n1:mine").step();
 
         rig.awaitState(id, MessageState.DELIVERED);
-        await().untilAsserted(() -> assertThat(rig.number("SELECT COUNT(*) FROM orphan_receipt"))
-                .isZero());
+        await().untilAsserted(() ->
+                assertThat(rig.number("SELECT COUNT(*) FROM orphan_receipt")).isZero());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -208,8 +209,12 @@ abstract class WritingContract extends QueueContract {
 
     @Test
     void callerThatHoldsTheCompletionUpDoesNotHoldTheWriterUp() throws Exception {
-        var hold = new java.util.concurrent.CountDownLatch(1);
-        var slow = put("a").thenAccept(text -> pass(hold));
+        var hold = new CountDownLatch(1);
+        CompletableFuture<Void> slow;
+        try (var gate = new Gate()) {
+            slow = put("a").thenAccept(text -> pass(hold));
+        }
+        await().until(() -> ground.rows().equals(List.of("a")));
         put("b");
         await().atMost(Duration.ofSeconds(5)).until(() -> ground.rows().equals(List.of("a", "b")));
         hold.countDown();

@@ -22,8 +22,7 @@ public final class AddressGuard {
      */
     public CompletionStage<InetAddress> vet(String org, TargetUrl url, int attempt) {
         return url.literal()
-                .<CompletionStage<List<InetAddress>>>map(
-                        address -> CompletableFuture.completedFuture(List.of(address)))
+                .<CompletionStage<List<InetAddress>>>map(address -> CompletableFuture.completedFuture(List.of(address)))
                 .orElseGet(() -> names.resolve(org, url.host()))
                 .thenApply(addresses -> choose(url, addresses, attempt));
     }

@@ -30,7 +30,8 @@ public final class AddressPolicy {
     private static final AddressRange PUBLIC_IPV6 = AddressRange.parse("2000::/3");
     private static final List<AddressRange> LOOPBACK = AddressRange.list("127.0.0.0/8 ::1/128");
     private static final Pattern LOCAL_NAME = Pattern.compile("localhost|.*\\.localhost|localhost\\.localdomain");
-    private static final Pattern INSIDE_NAME = Pattern.compile("[^.]+|.*\\.(local|localdomain|internal|intranet|lan|home\\.arpa)");
+    private static final Pattern INSIDE_NAME =
+            Pattern.compile("[^.]+|.*\\.(local|localdomain|internal|intranet|lan|home\\.arpa)");
 
     private final boolean sandbox;
     private final List<AddressRange> listed;

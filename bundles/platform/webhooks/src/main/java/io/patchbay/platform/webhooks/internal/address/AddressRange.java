@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param bits length of the prefix
  */
 record AddressRange(InetAddress network, int bits) {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?");
 
     /** @throws IllegalArgumentException if it is not a range */
     static AddressRange parse(String text) {

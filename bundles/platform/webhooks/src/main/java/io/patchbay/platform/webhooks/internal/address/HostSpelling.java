@@ -72,8 +72,7 @@ record HostSpelling(String text, Optional<InetAddress> literal) {
             value += number(labels[i], 256) << (8 * (3 - i));
         }
         value += number(labels[labels.length - 1], IPV4_END >> (8 * (labels.length - 1)));
-        return literal(
-                (value >> 24) + "." + ((value >> 16) & 255) + "." + ((value >> 8) & 255) + "." + (value & 255));
+        return literal((value >> 24) + "." + ((value >> 16) & 255) + "." + ((value >> 8) & 255) + "." + (value & 255));
     }
 
     private static long number(String label, long end) {

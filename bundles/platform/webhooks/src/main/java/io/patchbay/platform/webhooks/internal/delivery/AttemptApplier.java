@@ -76,18 +76,18 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
     public void committed(List<Pending<Boolean, AttemptRecord>> batch) {
         for (var pending : batch) {
             var result = pending.change();
-            result.health()
-                    .ifPresent(health -> endpoints
-                            .known(result.row().target())
-                            .filter(EndpointRow::enabled)
-                            .ifPresent(endpoint -> remember(endpoint, health, result.at())));
+            result.health().ifPresent(health -> endpoints
+                    .known(result.row().target())
+                    .filter(EndpointRow::enabled)
+                    .ifPresent(endpoint -> remember(endpoint, health, result.at())));
         }
     }
 
     private void remember(EndpointRow endpoint, Health health, long at) {
         switch (health) {
             case WELL -> endpoints.remember(endpoint.failing(Optional.empty()));
-            case FAILING -> endpoints.remember(endpoint.failing(endpoint.failingSince().or(() -> Optional.of(at))));
+            case FAILING ->
+                endpoints.remember(endpoint.failing(endpoint.failingSince().or(() -> Optional.of(at))));
             case GONE, EXHAUSTED -> disabled(endpoint, reason(health));
         }
     }

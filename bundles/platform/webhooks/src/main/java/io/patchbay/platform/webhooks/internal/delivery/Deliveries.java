@@ -60,7 +60,8 @@ public final class Deliveries implements AutoCloseable {
         var life = new byte[8];
         new SecureRandom().nextBytes(life);
         var name = node.replace('/', '_');
-        return name.substring(0, Math.min(NODE_CHARS, name.length())) + "/" + HexFormat.of().formatHex(life);
+        return name.substring(0, Math.min(NODE_CHARS, name.length())) + "/"
+                + HexFormat.of().formatHex(life);
     }
 
     /** Writes the results of attempts: to be registered with the commit queue before {@link #open} and closed after {@link #close}. */
@@ -118,7 +119,9 @@ public final class Deliveries implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("Webhooks did not stop cleanly; what was under way is made again within a minute: {}", e.toString());
+            LOG.warn(
+                    "Webhooks did not stop cleanly; what was under way is made again within a minute: {}",
+                    e.toString());
         }
     }
 }

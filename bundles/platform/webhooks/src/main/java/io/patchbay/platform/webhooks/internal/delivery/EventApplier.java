@@ -85,8 +85,9 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                 targets.add(new Target(listener.id(), listener.id(), Optional.empty()));
             }
         }
-        event.callback().ifPresent(url ->
-                targets.add(new Target(DeliveryRow.CALLBACK, CallbackLane.of(event.org(), url), Optional.of(url))));
+        event.callback()
+                .ifPresent(url -> targets.add(
+                        new Target(DeliveryRow.CALLBACK, CallbackLane.of(event.org(), url), Optional.of(url))));
         var added = new ArrayList<String>();
         if (!targets.isEmpty()) {
             var eventId = ids.next("evt_");

@@ -28,9 +28,7 @@ final class EventBody {
     /** The body; of an event too large to store, only what it is about, since a transition must not fail for its notice. */
     static String render(String id, TenantEvent event) {
         var body = render(id, event, event.data());
-        return body.length() <= LIMIT
-                ? body
-                : render(id, event, Map.of("id", event.subject(), "truncated", true));
+        return body.length() <= LIMIT ? body : render(id, event, Map.of("id", event.subject(), "truncated", true));
     }
 
     private static String render(String id, TenantEvent event, Map<String, Object> data) {

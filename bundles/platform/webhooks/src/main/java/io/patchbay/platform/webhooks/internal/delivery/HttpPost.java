@@ -13,11 +13,14 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts to the address that was vetted, and to no other: the connection goes there, while Host, SNI and the check of the certificate go by the name. Redirects are not followed.
  */
 public final class HttpPost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPost.class);
     private static final int KEEP_ALIVE_SECONDS = 30;
 
     /** The lanes limit what is under way; a queue of the client's own would let tenants of one receiver wait for each other. */
@@ -38,6 +41,9 @@ public final class HttpPost implements AutoCloseable {
                         .setDecompressionSupported(false)
                         .setVerifyHost(true),
                 new PoolOptions().setHttp1MaxSize(POOL_SIZE).setMaxWaitQueueSize(0));
+        // Without a handler Vert.x logs an error for every idle connection that a receiver resets.
+        client.connectionHandler(
+                connection -> connection.exceptionHandler(lost -> LOG.debug("A connection was lost", lost)));
     }
 
     /**

@@ -10,11 +10,15 @@ final class Lane {
 
     private static final int PROBES = 2;
 
+    /** Rows that a lane is fed before it has shown that it delivers. */
+    private static final int FIRST_FEED = 20;
+
     private final String key;
     private final OrgShare org;
     private final Queue<DeliveryRow> waiting = new ArrayDeque<>();
     private int flying;
     private int failures;
+    private int feed = FIRST_FEED;
     private boolean more;
     private boolean queued;
 
@@ -43,6 +47,7 @@ final class Lane {
     void ended(boolean delivered) {
         flying--;
         failures = delivered ? 0 : failures + 1;
+        feed = delivered ? feed + 1 : FIRST_FEED;
     }
 
     boolean hasFailed() {
@@ -53,9 +58,14 @@ final class Lane {
         return !waiting.isEmpty() && flying < (failures >= FAILING_FROM ? Math.min(PROBES, atOnce) : atOnce);
     }
 
-    /** How many more rows it takes. */
+    /** How many more rows it takes of those that come by themselves. */
     int room(int rows) {
-        return Math.max(0, (failures >= FAILING_FROM ? rows / 10 : rows) - waiting.size());
+        return Math.max(0, (failures >= FAILING_FROM ? Math.min(rows, FIRST_FEED) : rows) - waiting.size());
+    }
+
+    /** How many more rows it is to be fed from the store: more, the more it delivers. */
+    int appetite(int rows) {
+        return Math.max(0, Math.min(rows, feed) - waiting.size());
     }
 
     /** Takes out what was not started. */
@@ -77,7 +87,7 @@ final class Lane {
 
     /** Whether it is time to fetch what found no room. */
     boolean isHungry(int rows) {
-        return more && room(rows) > rows / 20 && waiting.size() <= rows / 4;
+        return more && waiting.size() <= Math.min(rows, feed) / 4;
     }
 
     /** Whether it is in its organization's queue for a slot. */

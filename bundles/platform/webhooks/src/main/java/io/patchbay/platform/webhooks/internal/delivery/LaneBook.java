@@ -20,7 +20,8 @@ final class LaneBook {
     }
 
     /** The lane, made where there is none; null if the organization has so many that another would only cost memory. */
-    @Nullable Lane lane(String org, String key) {
+    @Nullable
+    Lane lane(String org, String key) {
         var share = orgs.computeIfAbsent(org, OrgShare::new);
         var lane = share.lanes().get(key);
         if (lane == null && share.lanes().size() < limits.rowsOfOrg()) {
@@ -30,14 +31,24 @@ final class LaneBook {
         return lane;
     }
 
-    @Nullable Lane existing(String org, String key) {
+    @Nullable
+    Lane existing(String org, String key) {
         var share = orgs.get(org);
         return share == null ? null : share.lanes().get(key);
     }
 
+    /** How many more rows a lane takes of those that come by themselves. */
     int room(Lane lane) {
-        int ofOrg = held >= limits.rowsInAll() ? limits.rowsOfLane() : limits.rowsOfOrg();
-        return Math.min(lane.room(limits.rowsOfLane()), Math.max(0, ofOrg - lane.org().held()));
+        return Math.min(lane.room(limits.rowsOfLane()), roomOf(lane.org()));
+    }
+
+    /** How many more rows a lane is to be fed from the store. */
+    int appetite(Lane lane) {
+        return Math.min(lane.appetite(limits.rowsOfLane()), roomOf(lane.org()));
+    }
+
+    private int roomOf(OrgShare org) {
+        return Math.max(0, (held >= limits.rowsInAll() ? limits.rowsOfLane() : limits.rowsOfOrg()) - org.held());
     }
 
     void hold(Lane lane, DeliveryRow row) {
@@ -88,7 +99,7 @@ final class LaneBook {
     }
 
     boolean isHungry(Lane lane) {
-        return lane.isHungry(limits.rowsOfLane()) && room(lane) > 0;
+        return lane.isHungry(limits.rowsOfLane()) && appetite(lane) > 0;
     }
 
     /** Lanes with room for what waits in the store; each is told once. */

@@ -96,13 +96,13 @@ final class Lanes {
         return lane != null && lane.hasFailed();
     }
 
-    /** Those of these due rows that are not held and have room; the lanes of the others are marked as having more. */
+    /** Those of these due rows that are not held and that their lanes want; the lanes of the others are marked as having more. */
     synchronized List<Due> wanted(List<Due> due) {
         var wanted = new ArrayList<Due>();
         var taken = new HashMap<Lane, Integer>();
         for (var row : due) {
             var lane = stopped || held.containsKey(row.id()) ? null : book.lane(row.org(), row.lane());
-            if (lane != null && taken.getOrDefault(lane, 0) < book.room(lane)) {
+            if (lane != null && taken.getOrDefault(lane, 0) < book.appetite(lane)) {
                 taken.merge(lane, 1, Integer::sum);
                 wanted.add(row);
             } else if (lane != null) {
@@ -156,7 +156,8 @@ final class Lanes {
         var unstarted = new ArrayList<Due>();
         for (var lane : book.lanes()) {
             for (var row : lane.drain()) {
-                unstarted.add(held.getOrDefault(row.id(), new Held(row, row.next())).due());
+                unstarted.add(
+                        held.getOrDefault(row.id(), new Held(row, row.next())).due());
                 release(row);
             }
         }

@@ -10,8 +10,7 @@ package io.patchbay.platform.webhooks.internal.delivery;
  * @param rowsOfOrg rows of an organization in memory
  * @param rowsInAll rows from which on an organization may hold only as many as one lane
  */
-public record Limits(
-        int atOnce, int atOnceOfOrg, int atOnceInAll, int rowsOfLane, int rowsOfOrg, int rowsInAll) {
+public record Limits(int atOnce, int atOnceOfOrg, int atOnceInAll, int rowsOfLane, int rowsOfOrg, int rowsInAll) {
     /** @param atOnce attempts of one lane */
     public static Limits of(int atOnce) {
         return new Limits(atOnce, 20 * atOnce, 2_000, 200, 2_000, 10_000);

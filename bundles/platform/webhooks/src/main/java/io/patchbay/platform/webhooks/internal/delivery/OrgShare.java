@@ -50,7 +50,8 @@ final class OrgShare {
     }
 
     /** The lane whose turn it is, or null. */
-    @org.jspecify.annotations.Nullable Lane turn() {
+    @org.jspecify.annotations.Nullable
+    Lane turn() {
         var lane = ready.poll();
         if (lane != null) {
             lane.setQueued(false);

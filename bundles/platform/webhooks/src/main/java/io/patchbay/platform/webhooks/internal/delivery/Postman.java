@@ -63,11 +63,13 @@ public final class Postman {
                 .set("User-Agent", rules.userAgent)
                 .set("webhook-id", row.eventId())
                 .set("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                .set("webhook-signature", signer.sign(receiver.keys(), row.eventId(), now.getEpochSecond(), row.body()));
+                .set(
+                        "webhook-signature",
+                        signer.sign(receiver.keys(), row.eventId(), now.getEpochSecond(), row.body()));
         var left = rules.limit.minusNanos(System.nanoTime() - begun);
         return http.send(target.url, target.address, headers, row.body(), left)
-                .thenApply(answer ->
-                        AttemptOutcome.answered(answer.status(), RetryAfter.parse(answer.retryAfter(), now)));
+                .thenApply(
+                        answer -> AttemptOutcome.answered(answer.status(), RetryAfter.parse(answer.retryAfter(), now)));
     }
 
     /** A few words for the tenant, without anything that an inner network would not want told. */

@@ -33,8 +33,7 @@ public final class Receivers {
                     .thenApply(keys -> new Present(row.url().orElseThrow(), keys, Optional.empty()));
         }
         var known = endpoints.known(row.target());
-        return CompletableFuture.completedFuture(
-                known.map(Receivers::receiver).orElseGet(() -> unknown(row)));
+        return CompletableFuture.completedFuture(known.map(Receivers::receiver).orElseGet(() -> unknown(row)));
     }
 
     private static Receiver receiver(EndpointRow endpoint) {

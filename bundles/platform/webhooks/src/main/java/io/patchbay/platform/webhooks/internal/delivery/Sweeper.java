@@ -83,8 +83,7 @@ final class Sweeper {
         do {
             var start = new Due(after, "", "", at);
             page = store.read(connection -> DueRows.due(connection, start.next(), start.id(), until, PAGE));
-            var w = lanes.wanted(page); System.err.println("SWEEP " + page.size() + " wanted " + w.size() + " " + System.currentTimeMillis() % 100000);
-            take(w, clock.millis());
+            take(lanes.wanted(page), clock.millis());
             feed(); // a long backlog of one tenant must not keep the others waiting
             if (!page.isEmpty()) {
                 at = page.get(page.size() - 1).next();
@@ -101,14 +100,11 @@ final class Sweeper {
     }
 
     private void feed(Hungry lane, long now) {
-        System.err.println("FEED " + System.currentTimeMillis() % 100000);
         var due = store.read(connection -> DueRows.dueInLane(connection, lane.lane(), now, lane.rows()));
         if (due.size() == lane.rows()) {
             lanes.stillMore(lane);
         }
-        System.err.println("FED " + due.size() + " " + System.currentTimeMillis() % 100000);
         take(lanes.wanted(due), now);
-        System.err.println("TOOK " + System.currentTimeMillis() % 100000);
     }
 
     private void take(List<Due> wanted, long now) {
@@ -118,8 +114,7 @@ final class Sweeper {
     private void claim(List<Due> rows, Consumer<List<String>> claimed, long now) {
         for (int from = 0; from < rows.size(); from += CLAIM) {
             var part = rows.subList(from, Math.min(rows.size(), from + CLAIM));
-            var ids = commit(connection ->
-                    DueRows.claim(connection, part, Optional.of(lease), now + LEASE.toMillis()));
+            var ids = commit(connection -> DueRows.claim(connection, part, Optional.of(lease), now + LEASE.toMillis()));
             if (!ids.isEmpty()) {
                 claimed.accept(ids);
             }

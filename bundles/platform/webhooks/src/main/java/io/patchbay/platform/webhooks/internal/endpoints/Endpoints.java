@@ -109,10 +109,11 @@ public final class Endpoints implements AutoCloseable {
         var codec = KeptResults.<Changed>codec(
                 changed -> KeptResults.write(changed.shown),
                 text -> new Changed(KeptResults.created(text), Optional.empty()));
-        return commits.submitOnce(once, work, codec).thenApply(done -> done.map(changed -> {
-            changed.row.ifPresent(this::remember);
-            return changed.shown;
-        }));
+        return commits.submitOnce(once, work, codec)
+                .thenApply(done -> done.map(changed -> {
+                    changed.row.ifPresent(this::remember);
+                    return changed.shown;
+                }));
     }
 
     public CompletionStage<Boolean> delete(String org, String id) {

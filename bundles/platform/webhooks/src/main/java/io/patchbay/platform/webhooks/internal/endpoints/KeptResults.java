@@ -63,7 +63,9 @@ final class KeptResults {
 
     static DefaultSecret defaultSecret(String text) {
         var kept = parse(text, KeptSecret.class);
-        var until = kept.previousUntil == 0 ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(kept.previousUntil));
+        var until = kept.previousUntil == 0
+                ? Optional.<Instant>empty()
+                : Optional.of(Instant.ofEpochMilli(kept.previousUntil));
         return new DefaultSecret(kept.org, Optional.empty(), Instant.ofEpochMilli(kept.created), until);
     }
 

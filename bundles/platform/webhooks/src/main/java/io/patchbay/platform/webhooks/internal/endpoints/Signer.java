@@ -47,8 +47,7 @@ public final class Signer {
     }
 
     private String mac(String context, String sealed, byte[] content) {
-        var key = Base64.getDecoder()
-                .decode(secrets.open(context, sealed).substring(PREFIX.length()));
+        var key = Base64.getDecoder().decode(secrets.open(context, sealed).substring(PREFIX.length()));
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -20,7 +20,9 @@ class EventBodyTest {
         data.put("error", null);
         var body = EventBody.render("evt_1", event(data));
 
-        assertThat(body).startsWith("{\"id\":\"evt_1\",\"type\":\"message.sent\",\"timestamp\":\"2026-11-22T10:00:00.000Z\",\"data\":{");
+        assertThat(body)
+                .startsWith(
+                        "{\"id\":\"evt_1\",\"type\":\"message.sent\",\"timestamp\":\"2026-11-22T10:00:00.000Z\",\"data\":{");
         assertThat(body.chars()).allMatch(c -> c >= ' ' && c < 0x7F);
         assertThat(new ObjectMapper().readTree(body).at("/data/text").asText()).isEqualTo(data.get("text"));
     }

@@ -97,9 +97,8 @@ class LanesTest {
         var due = IntStream.range(0, 30)
                 .mapToObj(i -> new Due("whd_wh_1_" + i, "wh_1", "acme", 0))
                 .toList();
-        assertThat(lanes.wanted(due))
-                .hasSize(8)
-                .noneMatch(row -> List.of("whd_wh_1_0", "whd_wh_1_3").contains(row.id()));
+        assertThat(lanes.wanted(due)).hasSize(8).noneMatch(row -> List.of("whd_wh_1_0", "whd_wh_1_3")
+                .contains(row.id()));
     }
 
     @Test

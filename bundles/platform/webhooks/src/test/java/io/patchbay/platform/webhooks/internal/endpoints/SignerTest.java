@@ -19,7 +19,8 @@ class SignerTest {
     @Test
     void signatureIsTheOneOfTheSpecification() {
         var keys = new SealedKeys("c", seal("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Optional.empty(), 0);
-        assertThat(signer.sign(keys, ID, 1614265330, BODY)).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        assertThat(signer.sign(keys, ID, 1614265330, BODY))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @Test

@@ -30,6 +30,15 @@ public final class Line {
         return new Line(fields);
     }
 
+    /** A field as it stands in a line, each byte of its UTF-8 a character; the empty string for an empty value. */
+    static String fragment(String name, String value) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        var line = new String(empty().with(name, value).bytes(), StandardCharsets.ISO_8859_1);
+        return line.substring(1, line.length() - 1);
+    }
+
     /**
      * Reads one object.
      *

@@ -38,6 +38,11 @@ final class LogScan implements Closeable {
                     && Arrays.equals(bytes, KIND_AT, KIND_AT + word.length, word, 0, word.length);
         }
 
+        /** Whether a field stands in the line as {@link Line#fragment} writes it; told without parsing, since a search reads far more lines than it shows. */
+        boolean has(String fragment) {
+            return new String(bytes, StandardCharsets.ISO_8859_1).contains(fragment);
+        }
+
         Line line() throws IOException {
             return Line.parse(bytes);
         }

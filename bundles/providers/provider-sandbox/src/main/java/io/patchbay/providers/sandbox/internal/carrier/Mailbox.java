@@ -48,13 +48,11 @@ final class Mailbox {
     /** The slow way: what has left the index, or was never in it, only the log knows. */
     private List<CarrierMessage> read(String reference) throws IOException {
         var found = new ArrayList<CarrierMessage>();
+        var wanted = Line.fragment("reference", reference);
         try (var scan = log.scan(Position.START)) {
             for (var entry = scan.next(); entry.isPresent(); entry = scan.next()) {
-                if (entry.get().is("submit")) {
-                    var message = message(entry.get().line());
-                    if (message.sms().reference().equals(reference)) {
-                        found.add(message);
-                    }
+                if (entry.get().is("submit") && entry.get().has(wanted)) {
+                    found.add(message(entry.get().line()));
                 }
             }
         }
@@ -63,7 +61,9 @@ final class Mailbox {
 
     /** @throws BadCursor if no line begins where the cursor points */
     MessagePage search(Search search) throws IOException {
-        var messages = new ArrayList<CarrierMessage>();
+        var found = new ArrayList<CarrierMessage>();
+        var org = Line.fragment("org", search.org());
+        var to = Line.fragment("to", search.to());
         try (var scan = log.scan(begin(search.after()))) {
             if (!search.after().isEmpty()) {
                 scan.next();
@@ -71,22 +71,21 @@ final class Mailbox {
             long read = 0;
             for (var entry = scan.next(); entry.isPresent(); entry = scan.next()) {
                 read += entry.get().bytes().length;
-                if (entry.get().is("submit")) {
-                    var message = message(entry.get().line());
-                    if (search.takes(message.sms())) {
-                        if (messages.size() == search.limit()) {
-                            return new MessagePage(
-                                    messages, messages.get(search.limit() - 1).carrierId());
-                        }
-                        messages.add(message);
+                if (entry.get().is("submit")
+                        && entry.get().has(org)
+                        && entry.get().has(to)) {
+                    if (found.size() == search.limit()) {
+                        return new MessagePage(
+                                found, found.get(search.limit() - 1).carrierId());
                     }
+                    found.add(message(entry.get().line()));
                 }
                 if (read > READ_AT_A_TIME) {
-                    return new MessagePage(messages, entry.get().at().hex());
+                    return new MessagePage(found, entry.get().at().hex());
                 }
             }
         }
-        return new MessagePage(messages, "");
+        return new MessagePage(found, "");
     }
 
     private Position begin(String after) throws IOException {

@@ -8,8 +8,4 @@ package io.patchbay.providers.sandbox.internal.carrier;
  * @param after only those after this cursor or carrier id; empty for the beginning
  * @param limit at most so many
  */
-public record Search(String org, String to, String after, int limit) {
-    boolean takes(CarrierSms sms) {
-        return (org.isEmpty() || org.equals(sms.org())) && (to.isEmpty() || to.equals(sms.to()));
-    }
-}
+public record Search(String org, String to, String after, int limit) {}
