@@ -10,7 +10,8 @@ import java.util.concurrent.CompletionStage;
  * The one way into the store. A single writer drains what callers hand over, applies it set-wise in one transaction, commits once, and completes every unit.
  *
  * <p>If a batch fails, its units are run one by one, so that a bad one fails alone; a commit that failed is first looked up, since it may have taken effect. Stages complete on a
- * thread of the queue after the commit: continuations must be quick. They fail with what the applier refused with, or {@link io.patchbay.api.store.StoreUnavailable}.
+ * thread of the queue after the commit, when the appliers have been told: continuations must be quick, and neither they nor an applier may wait for another stage. They fail with what
+ * the applier refused with, with {@link io.patchbay.api.store.StoreUnavailable}, or with an {@link IllegalStateException} if the change itself could not be stored.
  */
 public interface CommitQueue {
     <R> CompletionStage<R> submit(Change<R> change);

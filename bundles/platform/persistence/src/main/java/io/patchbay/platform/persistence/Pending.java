@@ -9,7 +9,7 @@ public interface Pending<R, C extends Change<R>> {
     /** Fails the whole unit with this exception; nothing of it is written. Only while deciding. */
     void refuse(RuntimeException why);
 
-    /** The result of the change, told to the caller after the commit. */
+    /** The result of the change, told to the caller after the commit; null where its type is {@link Void}. */
     void complete(R result);
 
     /** The result set so far. @throws IllegalStateException if there is none */

@@ -12,7 +12,7 @@ public interface Store {
      */
     void migrate(String owner, ClassLoader bundle);
 
-    /** Reads on the caller's thread. @throws io.patchbay.api.store.StoreUnavailable if the database does not answer */
+    /** Reads on the caller's thread; nothing can be written. A query that lost a lock to the writer is run again. @throws io.patchbay.api.store.StoreUnavailable if the database does not answer */
     <R> R read(SqlFunction<R> query);
 
     /** Reads on one of a few threads kept for it; fails with {@link io.patchbay.api.store.StoreUnavailable}. */

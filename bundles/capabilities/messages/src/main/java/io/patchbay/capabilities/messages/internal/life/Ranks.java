@@ -14,6 +14,6 @@ final class Ranks {
         if (from == MessageState.UNDELIVERED) {
             return to == MessageState.DELIVERED;
         }
-        return !from.terminal() && to.rank() != from.rank();
+        return !from.terminal() && to.rank() > from.rank();
     }
 }

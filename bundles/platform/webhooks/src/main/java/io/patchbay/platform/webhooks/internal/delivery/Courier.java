@@ -66,6 +66,9 @@ final class Courier {
     }
 
     private void settle(DeliveryRow row, @Nullable AttemptRecord result, @Nullable Throwable failure) {
+        if (!lanes.isHeld(row)) {
+            return; // broken off by a stop, and another's by now
+        }
         if (result == null) {
             LOG.error("The result of a webhook attempt is lost, and it is made again", failure);
             lanes.ended(row, false);

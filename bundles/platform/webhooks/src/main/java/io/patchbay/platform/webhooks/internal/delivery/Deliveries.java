@@ -114,7 +114,7 @@ public final class Deliveries implements AutoCloseable {
             if (!lanes.awaitQuiet(drain)) {
                 LOG.info("Webhook attempts under way are broken off and made again later");
             }
-            left.addAll(lanes.expiring(Long.MAX_VALUE));
+            left.addAll(lanes.abandon());
             sweeper.letGo(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

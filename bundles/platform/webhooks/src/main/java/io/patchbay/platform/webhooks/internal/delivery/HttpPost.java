@@ -40,7 +40,7 @@ public final class HttpPost implements AutoCloseable {
                         .setPipelining(false)
                         .setDecompressionSupported(false)
                         .setVerifyHost(true),
-                new PoolOptions().setHttp1MaxSize(POOL_SIZE).setMaxWaitQueueSize(0));
+                new PoolOptions().setHttp1MaxSize(POOL_SIZE));
         // Without a handler Vert.x logs an error for every idle connection that a receiver resets.
         client.connectionHandler(
                 connection -> connection.exceptionHandler(lost -> LOG.debug("A connection was lost", lost)));

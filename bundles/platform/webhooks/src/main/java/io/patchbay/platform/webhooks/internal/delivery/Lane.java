@@ -77,10 +77,6 @@ final class Lane {
     }
 
     /** Whether the store has due rows that found no room. */
-    boolean hasMore() {
-        return more;
-    }
-
     void setMore(boolean more) {
         this.more = more;
     }

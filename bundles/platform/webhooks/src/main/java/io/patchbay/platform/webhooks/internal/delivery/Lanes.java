@@ -146,6 +146,17 @@ final class Lanes {
         ids.forEach(id -> held.computeIfPresent(id, (key, row) -> new Held(row.row, until)));
     }
 
+    /** Lets go of whatever is still held: what its attempts get is not written any more. @return the rows */
+    synchronized List<Due> abandon() {
+        var left = held.values().stream().map(Held::due).toList();
+        held.clear();
+        return left;
+    }
+
+    synchronized boolean isHeld(DeliveryRow row) {
+        return held.containsKey(row.id());
+    }
+
     synchronized void tidy() {
         book.tidy();
     }

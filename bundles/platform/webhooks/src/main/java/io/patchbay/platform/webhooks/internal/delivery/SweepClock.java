@@ -84,8 +84,8 @@ final class SweepClock implements AutoCloseable {
             lanes.tidy();
         }
         long now = clock.millis();
-        if (Math.abs(now - purged) >= PURGE_EVERY.toMillis()) {
-            sweeper.purge(now - rules.keep().toMillis());
+        if (Math.abs(now - purged) >= PURGE_EVERY.toMillis()
+                && sweeper.purge(now - rules.keep().toMillis())) {
             purged = now;
         }
     }

@@ -35,6 +35,9 @@ final class Sweeper {
     /** Rows to a transaction, so that the store's writer is not held up. */
     private static final int CLAIM = 200;
 
+    /** Transactions of a purge in one go, so that it does not keep what is due waiting. */
+    private static final int PURGES = 10;
+
     private final Store store;
     private final CommitQueue commits;
     private final Lanes lanes;
@@ -133,13 +136,15 @@ final class Sweeper {
         return store.read(DueRows::waiting);
     }
 
-    /** Removes what ended before a time. */
-    void purge(long before) {
-        int removed;
-        do {
-            removed = commit(connection -> DueRows.purge(connection, before, CLAIM));
-        } while (removed >= CLAIM);
-        commit(connection -> EndpointTable.purge(connection, before));
+    /** Removes some of what ended before a time. @return whether all of it is gone */
+    boolean purge(long before) {
+        for (int round = 0; round < PURGES; round++) {
+            if (commit(connection -> DueRows.purge(connection, before, CLAIM)) < CLAIM) {
+                commit(connection -> EndpointTable.purge(connection, before));
+                return true;
+            }
+        }
+        return false;
     }
 
     private <R> R commit(SqlFunction<R> work) {

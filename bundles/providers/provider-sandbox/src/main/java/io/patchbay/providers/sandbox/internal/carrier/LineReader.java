@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads single lines of the log; keeps the part open that was read last. */
 final class LineReader implements Closeable {
     private static final int GUESS = 1_024;
+    private static final byte[] NONE = {};
 
     private final LogFiles files;
     private @Nullable RandomAccessFile file;
@@ -21,10 +22,15 @@ final class LineReader implements Closeable {
     }
 
     /** The line that begins there; empty if none does, or its part is gone. */
-    synchronized Optional<Line> at(Position position) throws IOException {
+    Optional<Line> at(Position position) throws IOException {
+        var bytes = read(position);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(Line.parse(bytes));
+    }
+
+    private synchronized byte[] read(Position position) throws IOException {
         var source = open(position.part());
         if (source == null) {
-            return Optional.empty();
+            return NONE;
         }
         // The byte before tells whether this is the beginning of a line.
         int before = position.offset() == 0 ? 0 : 1;
@@ -33,14 +39,14 @@ final class LineReader implements Closeable {
             source.seek(position.offset() - (long) before);
             int read = source.read(bytes);
             if (read <= before || (before == 1 && bytes[0] != '\n')) {
-                return Optional.empty();
+                return NONE;
             }
             int end = lineEnd(bytes, before, read);
             if (end >= 0) {
-                return Optional.of(Line.parse(Arrays.copyOfRange(bytes, before, end)));
+                return Arrays.copyOfRange(bytes, before, end);
             }
             if (read < bytes.length) {
-                return Optional.empty();
+                return NONE;
             }
         }
     }
