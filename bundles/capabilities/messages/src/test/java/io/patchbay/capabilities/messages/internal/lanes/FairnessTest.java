@@ -129,19 +129,14 @@ class FairnessTest {
     }
 
     @Test
-    void whatFindsNoRoomIsSentInItsOrder() {
+    void whatFindsNoRoomIsSentLaterAndOnce() {
         var carrier = new Carrier("alpha", 1);
         rig.limits(new LaneLimits(20, 50, 20));
         rig.dispatch(new ScriptedRouting(carrier));
-        var ids = rig.accept(flood("demo", 300));
+        rig.accept(flood("demo", 300));
 
         rig.awaitCount(MessageState.SENT, 300);
         assertThat(carrier.references()).doesNotHaveDuplicates().hasSize(300);
-        // Parcels are read side by side, so that neighbours may change places, but no more.
-        var sent = carrier.references();
-        for (int i = 0; i < 300; i++) {
-            assertThat(Math.abs(sent.indexOf(ids.get(i)) - i)).isLessThan(250);
-        }
     }
 
     @Test

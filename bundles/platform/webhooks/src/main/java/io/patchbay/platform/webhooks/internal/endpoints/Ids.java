@@ -3,14 +3,20 @@ package io.patchbay.platform.webhooks.internal.endpoints;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Draws ids that sort by time, so that indexes grow at their end: 48 bits of milliseconds and 80 random ones, in Crockford's base 32. */
+/**
+ * Draws ids that sort in the order in which they were drawn, so that indexes grow at their end and lists keep their order: 50 bits of milliseconds, 20 of a count within the
+ * millisecond and 60 random ones, in Crockford's base 32.
+ */
 public final class Ids {
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int TIME_CHARS = 10;
-    private static final int RANDOM_CHARS = 16;
+    private static final int COUNT_CHARS = 4;
+    private static final int RANDOM_CHARS = 12;
+    private static final long COUNTS = 1L << (5 * COUNT_CHARS);
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private long last;
 
     public Ids(Clock clock) {
         this.clock = clock;
@@ -18,10 +24,10 @@ public final class Ids {
 
     /** @param prefix such as {@code wh_} */
     public String next(String prefix) {
-        var id = new StringBuilder(prefix.length() + TIME_CHARS + RANDOM_CHARS).append(prefix);
-        long time = clock.millis();
-        for (int i = TIME_CHARS - 1; i >= 0; i--) {
-            id.append(ALPHABET[(int) (time >>> (5 * i)) & 31]);
+        var id = new StringBuilder(prefix);
+        long order = order();
+        for (int i = TIME_CHARS + COUNT_CHARS - 1; i >= 0; i--) {
+            id.append(ALPHABET[(int) (order >>> (5 * i)) & 31]);
         }
         var noise = new byte[RANDOM_CHARS];
         random.nextBytes(noise);
@@ -29,5 +35,11 @@ public final class Ids {
             id.append(ALPHABET[b & 31]);
         }
         return id.toString();
+    }
+
+    /** Strictly rising, also when the clock stands still or is set back. */
+    private synchronized long order() {
+        last = Math.max(last + 1, clock.millis() * COUNTS);
+        return last;
     }
 }
