@@ -49,12 +49,13 @@ final class Slots {
         var slot = known != null && known.template().equals(template) ? known : new Slot(method, template, by.terms());
         slot.serve(by);
         byShape.put(key, slot);
+        changed();
         if (known != null && known != slot) {
-            // The variables have other names now: whoever waits is led to the new slot by being looked up again.
+            // The variables have other names now: whoever waits is led to the new slot by being looked up again, so the
+            // table must show it before anybody is let go.
             known.free();
             known.waiting().release();
         }
-        changed();
         return slot;
     }
 

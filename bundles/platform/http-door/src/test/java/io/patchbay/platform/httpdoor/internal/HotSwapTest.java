@@ -3,6 +3,7 @@ package io.patchbay.platform.httpdoor.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.ApiResponse;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -109,19 +110,25 @@ class HotSwapTest {
 
     @Test
     void variablesMayBeRenamedByTheNextVersion() throws Exception {
-        stop(door.run(new EchoRoutes()));
-        var waiting = ask("/v1/echo/a", "{}");
-        await().until(() -> door.door.parked() == 1);
-        door.run(new RouteBuilder() {
+        var running = door.run(new EchoRoutes());
+        for (int version = 0; version < 50; version++) {
+            stop(running);
+            var waiting = ask("/v1/echo/a", "{}");
+            await().pollInterval(Duration.ofMillis(1)).until(() -> door.door.parked() == 1);
+            running = door.run(naming("name_" + version));
+            assertThat(waiting.get(5, TimeUnit.SECONDS).body()).isEqualTo("a");
+        }
+    }
+
+    private static RouteBuilder naming(String variable) {
+        return new RouteBuilder() {
             @Override
             public void configure() {
-                from("platform-http:/v1/echo/{other}?httpMethodRestrict=POST")
-                        .setBody(e -> ApiResponse.ok(e.getMessage()
-                                .getBody(io.patchbay.api.http.ApiRequest.class)
-                                .pathParameter("other")));
+                from("platform-http:/v1/echo/{" + variable + "}?httpMethodRestrict=POST")
+                        .setBody(e -> ApiResponse.ok(
+                                e.getMessage().getBody(ApiRequest.class).pathParameter(variable)));
             }
-        });
-        assertThat(waiting.get(5, TimeUnit.SECONDS).body()).isEqualTo("a");
+        };
     }
 
     @Test
