@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CarrierFaultIT {
     private static final int SENDS = Integer.getInteger("blackbox.sends") / 4;
     /** Each refusal makes the host wait as long as the carrier asks, one second. */
-    private static final int SENDS_WHILE_BUSY = SENDS / 10;
+    private static final int SENDS_WHILE_BUSY = SENDS / 5;
 
     private Path folder;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param attempt number of the attempt, from 1
  * @param provider who was asked
- * @param backoff at least how long to wait before the same provider is tried again
+ * @param backoff how long to wait before the same provider is tried again, if it did not say
  * @param firstLook how long to wait before looking into the carrier's log
  */
 public record Outcome(int attempt, String provider, SubmitResult result, Duration backoff, Duration firstLook)
@@ -71,9 +71,10 @@ public record Outcome(int attempt, String provider, SubmitResult result, Duratio
         if (!open(progress)) {
             return progress.state() == MessageState.QUEUED ? Optional.empty() : note(message, now);
         }
-        long pause = Math.max(notSent.retryAfter().toMillis(), backoff.toMillis());
+        // A carrier that says when to come back is obeyed; the back-off is for one that does not answer.
+        var pause = notSent.retryAfter().toMillis() > 0 ? notSent.retryAfter() : backoff;
         var next = progress.edit()
-                .waiting(Shelf.waiting(message.sms()), Math.min(now + pause, message.validUntil()))
+                .waiting(Shelf.waiting(message.sms()), Math.min(now + pause.toMillis(), message.validUntil()))
                 .tried(provider)
                 .error(Optional.empty())
                 .done(now);

@@ -74,11 +74,13 @@ class MovesTest {
     }
 
     @Test
-    void notSentWaitsForTheLongerOfBackoffAndRetryAfter() {
+    void notSentWaitsAsLongAsTheCarrierAsksElseForTheBackoff() {
         var short1 = after(sending(), answer(new SubmitResult.NotSent(Duration.ofSeconds(1), "429")));
         var long1 = after(sending(), answer(new SubmitResult.NotSent(Duration.ofSeconds(9), "429")));
+        var silent = after(sending(), answer(new SubmitResult.NotSent(Duration.ZERO, "no connection")));
 
-        assertThat(short1.progress().nextAttempt()).isEqualTo(NOW + 2_000);
+        assertThat(short1.progress().nextAttempt()).isEqualTo(NOW + 1_000);
+        assertThat(silent.progress().nextAttempt()).isEqualTo(NOW + 2_000);
         assertThat(long1.progress().nextAttempt()).isEqualTo(NOW + 9_000);
         assertThat(long1.progress().tried()).containsExactly("alpha");
         assertThat(long1.state()).isEqualTo(MessageState.QUEUED);
