@@ -4,15 +4,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * Draws ids that sort in the order in which they were drawn, so that indexes grow at their end and lists keep their order: 50 bits of milliseconds, 20 of a count within the
- * millisecond and 60 random ones, in Crockford's base 32.
+ * Draws ids that sort in the order in which they were drawn, so that indexes grow at their end and lists keep their order: 44 bits of milliseconds, 20 of a count within the
+ * millisecond and 65 random ones, in Crockford's base 32.
  */
 public final class Ids {
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-    private static final int TIME_CHARS = 10;
-    private static final int COUNT_CHARS = 4;
-    private static final int RANDOM_CHARS = 12;
-    private static final long COUNTS = 1L << (5 * COUNT_CHARS);
+
+    /** Five bits each: one more would shift a long by more than it has. */
+    private static final int ORDER_CHARS = 13;
+
+    private static final int RANDOM_CHARS = 13;
+    private static final long COUNTS = 1L << 20;
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -26,7 +28,7 @@ public final class Ids {
     public String next(String prefix) {
         var id = new StringBuilder(prefix);
         long order = order();
-        for (int i = TIME_CHARS + COUNT_CHARS - 1; i >= 0; i--) {
+        for (int i = ORDER_CHARS - 1; i >= 0; i--) {
             id.append(ALPHABET[(int) (order >>> (5 * i)) & 31]);
         }
         var noise = new byte[RANDOM_CHARS];
