@@ -28,21 +28,32 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A carrier in a process of its own. A submit is one request, and nothing here repeats one: Vert.x's client does not, and nobody else is asked to. */
 final class RemoteLine implements CarrierLine {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    /** Shorter than the carrier's, so that a request does not meet a connection that is just being closed. */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final int KEEP_ALIVE_SECONDS = 20;
+    private static final SubmitResult LOST = new SubmitResult.Unknown("The carrier gave no answer to the request.");
+    private static final SubmitResult UNREACHABLE =
+            new SubmitResult.NotSent(Duration.ZERO, "The carrier could not be reached.");
 
     private final HttpClient client;
     private final URI address;
     private final Duration patience;
+    private final Set<CompletableFuture<SubmitResult>> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
-    private record Page(List<Map<String, Object>> messages, @org.jspecify.annotations.Nullable String next) {}
+    private record Page(List<Map<String, Object>> messages, @Nullable String next) {}
 
     private record Response(int status, String retryAfter, Buffer body) {
         Line line() {
@@ -72,16 +83,17 @@ final class RemoteLine implements CarrierLine {
     @Override
     public CompletionStage<SubmitResult> submit(CarrierSms sms) {
         var body = Buffer.buffer(sms.on(Line.empty()).bytes());
-        return connect(HttpMethod.POST, "/messages")
-                .transform(connected -> connected.failed()
-                        ? Future.succeededFuture(
-                                new SubmitResult.NotSent(Duration.ZERO, "The carrier could not be reached."))
-                        : send(connected.result(), body)
-                                .transform(sent -> Future.succeededFuture(
-                                        sent.failed()
-                                                ? new SubmitResult.Unknown("The carrier gave no answer to the request.")
-                                                : result(sent.result()))))
-                .toCompletionStage();
+        var told = new CompletableFuture<SubmitResult>();
+        underWay.add(told);
+        connect(HttpMethod.POST, "/messages").onComplete(connected -> {
+            if (connected.failed()) {
+                told.complete(UNREACHABLE);
+            } else {
+                send(connected.result(), body)
+                        .onComplete(sent -> told.complete(sent.failed() ? LOST : result(sent.result())));
+            }
+        });
+        return told.whenComplete((result, error) -> underWay.remove(told));
     }
 
     private static SubmitResult result(Response response) {
@@ -158,6 +170,9 @@ final class RemoteLine implements CarrierLine {
 
     /** Fails as long as nothing was sent: after the time for connecting, no connection is used any more. */
     private Future<HttpClientRequest> connect(HttpMethod method, String target) {
+        if (closing) {
+            return Future.failedFuture(new IllegalStateException("the line is being closed"));
+        }
         return client.request(new RequestOptions()
                 .setMethod(method)
                 .setHost(address.getHost())
@@ -181,8 +196,18 @@ final class RemoteLine implements CarrierLine {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Waits a little for the answers to what was sent: cut off, they would be unknown for no reason. */
     @Override
     public void close() {
+        closing = true;
+        try {
+            CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+                    .get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // Their time limit ends them.
+        }
         client.close();
     }
 }

@@ -87,6 +87,19 @@ class SandboxSmsProviderTest {
     }
 
     @Test
+    void answersToWhatWasSentAreWaitedForWhenItCloses() throws Exception {
+        try (var process = new CarrierProcess(data.resolve("away/carrier.log"), "--slow-millis", "500")) {
+            var provider = open(Map.of("carrierUrl", process.url().toString()));
+            var slow = provider.submit(message("m1", "0120")).toCompletableFuture();
+            await().until(() -> !process.log().lines("submit", "m1").isEmpty());
+            provider.close();
+            assertThat(slow).succeedsWithin(Duration.ofSeconds(1)).isInstanceOf(SubmitResult.Accepted.class);
+            assertThat(submit(provider, message("m2", "0100"))).isInstanceOf(SubmitResult.NotSent.class);
+            assertThat(process.log().lines("submit", "m2")).isEmpty();
+        }
+    }
+
+    @Test
     void receiptsWaitForWhoeverRecordsThem() {
         var provider = open(Map.of());
         provider.receipts = null;

@@ -18,7 +18,7 @@ final class Director {
     private double tokens;
     private long filled;
 
-    /** How often each message was refused for now; only those, and only the newest. */
+    /** How often each message came without being taken or rejected, so that its next attempt draws anew; only the newest. */
     private static final class Remembered extends LinkedHashMap<String, Integer> {
         private static final long serialVersionUID = 1L;
 
@@ -44,12 +44,13 @@ final class Director {
     synchronized Script decide(CarrierSms sms, long now) {
         int attempt = attempts.getOrDefault(sms.reference(), 0);
         var script = withinPace() ? scripted(sms, attempt) : Script.BUSY;
-        if (script.answer().reaction() == Reaction.BUSY) {
-            attempts.put(sms.reference(), attempt + 1);
-            return script;
+        var answer = script.answer();
+        if (answer.taken() || answer.reaction() == Reaction.REJECTED) {
+            attempts.remove(sms.reference());
+            return answer.taken() && sms.validUntil() <= now ? Script.TOO_LATE : script;
         }
-        attempts.remove(sms.reference());
-        return script.answer().taken() && sms.validUntil() <= now ? Script.TOO_LATE : script;
+        attempts.put(sms.reference(), attempt + 1);
+        return script;
     }
 
     private Script scripted(CarrierSms sms, int attempt) {

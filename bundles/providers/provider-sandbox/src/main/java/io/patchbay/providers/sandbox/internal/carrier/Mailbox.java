@@ -2,8 +2,10 @@ package io.patchbay.providers.sandbox.internal.carrier;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads messages back from the log. */
 final class Mailbox {
@@ -52,7 +54,7 @@ final class Mailbox {
         try (var scan = log.scan(Position.START)) {
             for (var entry = scan.next(); entry.isPresent(); entry = scan.next()) {
                 if (entry.get().is("submit") && entry.get().has(wanted)) {
-                    found.add(message(entry.get().line()));
+                    message(entry.get()).ifPresent(found::add);
                 }
             }
         }
@@ -78,7 +80,7 @@ final class Mailbox {
                         return new MessagePage(
                                 found, found.get(search.limit() - 1).carrierId());
                     }
-                    found.add(message(entry.get().line()));
+                    message(entry.get()).ifPresent(found::add);
                 }
                 if (read > READ_AT_A_TIME) {
                     return new MessagePage(found, entry.get().at().hex());
@@ -97,6 +99,15 @@ final class Mailbox {
             throw new BadCursor();
         }
         return position;
+    }
+
+    /** Nothing for a line that makes no sense. */
+    private Optional<CarrierMessage> message(LogScan.Entry entry) {
+        try {
+            return Optional.of(message(entry.line()));
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private CarrierMessage message(Line line) {

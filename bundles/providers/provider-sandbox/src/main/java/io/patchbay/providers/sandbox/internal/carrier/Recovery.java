@@ -2,6 +2,7 @@ package io.patchbay.providers.sandbox.internal.carrier;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ final class Recovery {
     private final Mailbox mailbox;
     private final InboundDesk inbound;
     private final Map<Position, Unsettled> unsettled = new LinkedHashMap<>();
+    private int unreadable;
 
     private record Unsettled(Script script, String reference, long taken, int done) {
         Unsettled with(int step) {
@@ -38,7 +40,20 @@ final class Recovery {
                 at, message.script(), message.reference(), message.done(), clock.millis() - message.taken()));
     }
 
-    private void read(LogScan.Entry entry) throws IOException {
+    /** How many lines made no sense, because somebody else has written there. */
+    int unreadable() {
+        return unreadable;
+    }
+
+    private void read(LogScan.Entry entry) {
+        try {
+            understand(entry);
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            unreadable++;
+        }
+    }
+
+    private void understand(LogScan.Entry entry) throws IOException {
         if (entry.is("submit")) {
             var line = entry.line();
             mailbox.add(line.text("reference"), entry.at());

@@ -52,7 +52,14 @@ public final class SimulatedCarrier implements Closeable {
 
     private void recover(LogScan scan, Position begin) {
         try {
-            new Recovery(mailbox, inbound).run(scan, begin, courier, means.clock());
+            var recovery = new Recovery(mailbox, inbound);
+            recovery.run(scan, begin, courier, means.clock());
+            if (recovery.unreadable() > 0) {
+                means.trouble()
+                        .report(
+                                "lines of the log are passed over",
+                                new IOException(recovery.unreadable() + " make no sense"));
+            }
             intake.settling();
             recovered.complete(null);
         } catch (IOException | RuntimeException e) {

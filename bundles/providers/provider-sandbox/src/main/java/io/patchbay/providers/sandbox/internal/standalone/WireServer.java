@@ -131,15 +131,23 @@ final class WireServer implements Closeable {
 
     private void reopen(long millis) {
         try {
-            if (closing.await(millis, TimeUnit.MILLISECONDS)) {
-                return;
+            long wait = millis;
+            while (!closing.await(wait, TimeUnit.MILLISECONDS) && !listens()) {
+                wait = REOPEN_MILLIS;
             }
-            listener = listen(port);
-            start();
-        } catch (IOException e) {
-            reopen(REOPEN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean listens() {
+        try {
+            listener = listen(port);
+            start();
+            return true;
+        } catch (IOException e) {
+            // Somebody else has the port for a moment.
+            return false;
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DirectorTest {
     private static final long NOW = 1_000;
@@ -22,7 +24,7 @@ class DirectorTest {
         var director = director(Faults.NONE, 0);
         for (var script : Script.values()) {
             if (!script.digits().isEmpty()) {
-                assertThat(director.decide(sms("m", "+4915112" + script.digits()), NOW))
+                assertThat(director.decide(sms("m" + script.digits(), "+4915112" + script.digits()), NOW))
                         .isEqualTo(script);
             }
         }
@@ -48,13 +50,14 @@ class DirectorTest {
         assertThat(director.decide(sms("m", "+12025551234"), NOW)).isEqualTo(Script.ERROR);
     }
 
-    @Test
-    void busyShareIsDrawnAnewForEachAttempt() {
-        var director = director(new Faults(Map.of(Fault.BUSY, 50)), 0);
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "REFUSED", "REQUEST_LOST"})
+    void whatWasNotTakenIsDrawnAnewForEachAttempt(Fault fault) {
+        var director = director(new Faults(Map.of(fault, 50)), 0);
         for (int i = 0; i < 200; i++) {
             var sms = sms("msg_" + i, "+12025551234");
             int attempts = 1;
-            while (director.decide(sms, NOW) == Script.BUSY) {
+            while (director.decide(sms, NOW) == fault.script()) {
                 assertThat(attempts++).isLessThan(40);
             }
         }

@@ -8,6 +8,7 @@ import io.patchbay.providers.sandbox.internal.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +200,27 @@ class SimulatedCarrierTest {
         inbox.refuseAll = false;
         carrier = open(4_096);
         inbox.awaitStates("waits", "sent", "delivered");
+    }
+
+    @Test
+    void linesThatMakeNoSenseArePassedOver() throws IOException {
+        submit(sms("m1", "0153"));
+        carrier.close();
+        Files.writeString(
+                file,
+                """
+                nonsense
+                {"at":"2026-11-22T09:30:00.000Z","kind":"submit","reference":"m2","script":"OF_ANOTHER_VERSION"}
+                {"at":"2026-11-22T09:30:00.000Z","kind":"submit","reference":{}}
+                {"at":"YYYY-MM-DDThh:mm:ss.SSSZ","kind":"submit","reference":"m2","script":"DELIVERED"}
+                """,
+                StandardOpenOption.APPEND);
+        carrier = open(CarrierSettings.PART_BYTES);
+        submit(sms("m3", "0100"));
+        inbox.awaitStates("m3", "sent", "delivered");
+        assertThat(done(carrier.search(new Search("", "", "", 10))).messages())
+                .extracting(message -> message.sms().reference())
+                .containsExactly("m1", "m3");
     }
 
     @Test
