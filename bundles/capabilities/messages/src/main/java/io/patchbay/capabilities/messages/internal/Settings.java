@@ -46,8 +46,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Looks",
-            description = "Seconds after which the carrier's log is asked about an unknown outcome, ascending.")
-    long[] looks() default {30, 120, 600, 3600};
+            description = "Seconds after which the carrier's log is asked about an unknown outcome, with commas.")
+    String looks() default "30,120,600,3600";
 
     @AttributeDefinition(
             name = "Grace",

@@ -88,11 +88,15 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
     }
 
     private static List<Duration> looks(Settings settings) {
-        var looks = Arrays.stream(settings.looks())
-                .sorted()
-                .mapToObj(Duration::ofSeconds)
-                .toList();
-        return looks.isEmpty() ? List.of(Duration.ofHours(1)) : looks;
+        try {
+            return Arrays.stream(settings.looks().split(",", -1))
+                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.trim())))
+                    .sorted()
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'looks' in etc/io.patchbay.messages.cfg is a list of seconds such as 30,120,600,3600.", e);
+        }
     }
 
     private List<Meter> gauges() {

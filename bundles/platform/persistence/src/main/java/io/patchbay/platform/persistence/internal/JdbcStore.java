@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -118,13 +119,15 @@ public final class JdbcStore implements Store, AutoCloseable {
     public void close() {
         closed = true;
         refresher.close();
-        readers.shutdown();
+        end(readers);
+    }
+
+    /** Ends threads that may be within the database, without interrupting them: Derby takes an interrupt for the end of the connection, or of its log. */
+    static void end(ExecutorService threads) {
+        threads.shutdown();
         try {
-            if (!readers.awaitTermination(2, TimeUnit.SECONDS)) {
-                readers.shutdownNow();
-            }
+            threads.awaitTermination(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            readers.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -29,40 +30,35 @@ final class StoreHealth implements AutoCloseable {
         this.disk = disk;
     }
 
-    synchronized Health check() {
+    Health check() {
         if (database.queue().isDown()) {
             return down("its writer gets no answer");
         }
         try {
-            return answered(ask());
+            return answered(question().get(LIMIT_MILLIS, TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return down("no answer within " + LIMIT_MILLIS + " ms");
         } catch (ExecutionException e) {
             return down("a query failed: " + e.getCause().getMessage());
+        } catch (RejectedExecutionException e) {
+            return down("it is being closed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return down("the check was interrupted");
         }
     }
 
-    /** Microseconds of a round trip. A question that still hangs is not asked a second time. */
-    private long ask() throws InterruptedException, ExecutionException, TimeoutException {
+    /** One question at a time, for all who want to know meanwhile. */
+    private synchronized Future<Long> question() {
         var question = asked;
-        if (question == null) {
+        if (question == null || question.isDone()) {
             question = asker.submit(this::roundTrip);
             asked = question;
         }
-        long micros = -1;
-        try {
-            micros = question.get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-        } finally {
-            if (question.isDone()) {
-                asked = null;
-            }
-        }
-        return micros;
+        return question;
     }
 
+    /** Microseconds. */
     private long roundTrip() {
         long begin = System.nanoTime();
         database.store().read(connection -> {
@@ -104,6 +100,6 @@ final class StoreHealth implements AutoCloseable {
 
     @Override
     public void close() {
-        asker.shutdownNow();
+        JdbcStore.end(asker);
     }
 }

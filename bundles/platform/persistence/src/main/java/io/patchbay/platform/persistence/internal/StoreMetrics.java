@@ -28,7 +28,7 @@ public final class StoreMetrics {
         this.meters = List.of(
                 counter("patchbay.commit.units", "Units committed", Figures::units),
                 counter("patchbay.commit.failures", "Units that failed, refusals aside", Figures::failures),
-                counter("patchbay.commit.replays", "Batches run one by one", Figures::replays),
+                counter("patchbay.commit.rollbacks", "Transactions undone and run again", Figures::rollbacks),
                 counter("patchbay.commit.outages", "Times the database was lost", Figures::outages),
                 FunctionTimer.builder(
                                 "patchbay.commit.batches",

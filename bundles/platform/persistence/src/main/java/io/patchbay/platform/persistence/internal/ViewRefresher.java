@@ -19,7 +19,7 @@ final class ViewRefresher implements AutoCloseable {
     private static final long OVERLAP_MILLIS = 10_000;
 
     /** Clocks may differ by more than the overlap, or be set: now and then everything is read again, and whenever this node's clock jumped. */
-    private static final long WHOLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long WHOLE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
     private final JdbcStore store;
     private final List<Followed<?, ?>> followed = new CopyOnWriteArrayList<>();
@@ -49,8 +49,8 @@ final class ViewRefresher implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
         followed.clear();
+        JdbcStore.end(thread);
     }
 
     private final class Followed<K, V> {

@@ -4,7 +4,7 @@ import io.patchbay.platform.persistence.testing.TestStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoreOnDerbyTest extends StoreContract {
+class StoreOnDerbyTest extends ViewContract {
     @TempDir
     static Path folder;
 

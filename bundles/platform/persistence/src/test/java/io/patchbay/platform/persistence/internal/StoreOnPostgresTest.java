@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class StoreOnPostgresTest extends StoreContract {
+class StoreOnPostgresTest extends ViewContract {
     private @Nullable TestPostgres server;
 
     @Override

@@ -12,31 +12,34 @@ import org.slf4j.LoggerFactory;
 final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final MessageStore store;
     private final Loop loop;
-    private final Duration pause;
+    private final Duration firstPause;
 
-    Recorder(MessageStore store, Loop loop, Duration pause) {
+    Recorder(MessageStore store, Loop loop, Duration firstPause) {
         this.store = store;
         this.loop = loop;
-        this.pause = pause;
+        this.firstPause = firstPause;
     }
 
     /** Completes once it is written; exceptionally only if the host stops before. */
     CompletableFuture<Moved> record(String id, Move move) {
         var written = new CompletableFuture<Moved>();
-        attempt(id, move, written);
+        attempt(id, move, firstPause, written);
         return written;
     }
 
-    private void attempt(String id, Move move, CompletableFuture<Moved> written) {
+    private void attempt(String id, Move move, Duration pause, CompletableFuture<Moved> written) {
         store.move(id, move).whenComplete((moved, error) -> {
             if (error == null) {
                 written.complete(moved);
                 return;
             }
             LOG.warn("What became of message {} is not stored yet ({}); it is tried again.", id, error.getMessage());
-            if (!loop.in(pause, () -> attempt(id, move, written))) {
+            var next = pause.multipliedBy(2);
+            if (!loop.in(pause, () -> attempt(id, move, next.compareTo(LONGEST) < 0 ? next : LONGEST, written))) {
                 written.completeExceptionally(error);
             }
         });

@@ -6,6 +6,7 @@ import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.queue.Queues;
 import io.patchbay.api.store.Once;
+import io.patchbay.api.store.StoreUnavailable;
 import io.patchbay.capabilities.messages.internal.life.Move;
 import io.patchbay.capabilities.messages.internal.life.Reported;
 import io.patchbay.platform.persistence.ChangeApplier;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -107,7 +109,7 @@ public final class MessageStore {
     }
 
     public CompletionStage<Moved> move(String id, Move move) {
-        return commits.submit(new MoveMessage(id, move));
+        return noted(commits.submit(new MoveMessage(id, move)));
     }
 
     public CompletionStage<Moved> report(Receipt receipt) {
@@ -117,7 +119,7 @@ public final class MessageStore {
     /** A receipt of which it is known whose it is. */
     public CompletionStage<Moved> report(String id, Receipt receipt) {
         var clipped = Receipts.clipped(receipt);
-        return commits.submit(new MoveMessage(Receipts.reference(id), new Reported(clipped)))
+        return noted(commits.submit(new MoveMessage(Receipts.reference(id), new Reported(clipped))))
                 .thenApply(moved -> {
                     meters.receipt(clipped.provider(), moved.effect());
                     return moved;
@@ -126,10 +128,20 @@ public final class MessageStore {
 
     /** A seldom change of another kind. */
     public <R> CompletionStage<R> work(SqlFunction<R> change) {
-        return commits.submit(new Work<>(change));
+        return noted(commits.submit(new Work<>(change)));
     }
 
     public <R> CompletionStage<R> later(SqlFunction<R> query) {
-        return store.readLater(query);
+        return noted(store.readLater(query));
+    }
+
+    /** A store that is away is its own bundle's concern; anything else is a fault of this one. */
+    private static <R> CompletionStage<R> noted(CompletionStage<R> stage) {
+        return stage.whenComplete((done, error) -> {
+            var cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+            if (cause != null && !(cause instanceof StoreUnavailable)) {
+                LOG.error("The tables of messages could not be read or written.", cause);
+            }
+        });
     }
 }

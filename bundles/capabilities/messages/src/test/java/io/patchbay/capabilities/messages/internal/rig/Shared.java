@@ -6,12 +6,14 @@ import io.patchbay.api.queue.Queues;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Meters;
 import io.patchbay.capabilities.messages.internal.upkeep.Dispatching;
+import io.patchbay.platform.persistence.testing.TestPostgres;
 import io.patchbay.platform.persistence.testing.TestStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The store that all tests of a run share, since opening one takes a second. */
 final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
+    private final Optional<TestPostgres> server;
     final TestStore database;
     final MessageStore store;
     final EventLog events = new EventLog();
@@ -31,10 +34,21 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     private final Meters counting = new Meters(meters);
 
     Shared() {
-        database = TestStore.open(folder());
+        server = Boolean.getBoolean("patchbay.test.postgres") ? server() : Optional.empty();
+        database = server.map(running -> TestStore.at(running.url(), "", "")).orElseGet(() -> TestStore.open(folder()));
         database.commits().register(events);
         commits = new FaultyCommits(database.commits());
         store = new MessageStore(database.store(), commits, this, counting, clock);
+    }
+
+    private static Optional<TestPostgres> server() {
+        try {
+            return TestPostgres.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path folder() {
@@ -73,9 +87,12 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException, InterruptedException {
         store.close();
         counting.close();
         database.close();
+        if (server.isPresent()) {
+            server.get().close();
+        }
     }
 }

@@ -42,6 +42,9 @@ final class Attempt {
                 current = next.getKey();
                 write(connection, next.getValue());
             }
+            for (var unit : units) {
+                unit.checkResult();
+            }
             keys.insert(connection, units);
         }
         phase = Phase.OVER;

@@ -43,23 +43,26 @@ public final class BatchingQueue implements CommitQueue, AutoCloseable {
         this.limits = limits;
         intake = new Intake(limits.unsettled());
         parked = new Parked(limits.applierWait());
-        completions = new Completions(intake);
         figures = new Figures(intake::unsettled);
+        completions = new Completions(intake, figures);
         session = new WriterSession(connections, engine, name);
         var transactions = new Transactions(session, engine, figures);
-        var committer = new Committer(appliers, transactions, engine, completions, parked, figures);
+        var committer = new Committer(appliers, transactions, new Judgement(engine), completions, parked);
         var downtime = new Downtime(limits.doubt(), intake, parked, committer, session);
-        writer = new Writer(limits.batch(), limits.stall(), intake, parked, committer, downtime);
+        writer = new Writer(limits, intake, parked, committer, downtime);
         appliers.add(new WorkApplier());
         thread = JdbcStore.daemon(this::write, "patchbay-commit-writer");
         thread.start();
     }
 
     private void write() {
-        writer.run();
-        ended = true;
-        giveUp(intake.drain());
-        session.discard();
+        try {
+            writer.run();
+        } finally {
+            ended = true;
+            giveUp(intake.drain());
+            session.discard();
+        }
     }
 
     /** Whether the writer cannot reach the database. */

@@ -15,6 +15,7 @@ final class Completions {
     private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
 
     private final Intake intake;
+    private final Figures figures;
     private volatile @Nullable Thread own;
     private volatile @Nullable Settled current;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
@@ -25,25 +26,35 @@ final class Completions {
             new LinkedBlockingQueue<>(),
             work -> own = JdbcStore.daemon(work, "patchbay-commit-done"));
 
-    Completions(Intake intake) {
+    Completions(Intake intake, Figures figures) {
         this.intake = intake;
+        this.figures = figures;
     }
 
     /** First the appliers learn of the commit, so that what a caller does next finds their views up to date; then the callers. */
     void settle(List<Unit<?, ?>> units, List<Runnable> hooks) {
-        if (!units.isEmpty() || !hooks.isEmpty()) {
-            var settled = new Settled(units, hooks);
-            if (thread.isShutdown()) {
-                settled.tell();
-            } else {
-                thread.execute(settled);
-            }
+        var settled = new Settled(units, hooks);
+        if (thread.isShutdown()) {
+            settled.tell();
+        } else {
+            thread.execute(settled);
         }
+    }
+
+    /** Ends units with one reason. */
+    void fail(List<Unit<?, ?>> units, Throwable reason) {
+        units.forEach(unit -> unit.fail(reason));
+        figures.failed(units.size());
+        settle(units, List.of());
     }
 
     /** Runs something after all that was settled before. */
     void afterwards(Runnable work) {
-        settle(List.of(), List.of(work));
+        if (thread.isShutdown()) {
+            work.run();
+        } else {
+            settle(List.of(), List.of(work));
+        }
     }
 
     boolean isOwnThread() {
@@ -82,27 +93,22 @@ final class Completions {
         @Override
         public void run() {
             current = this;
-            try {
-                hooks.forEach(this::hook);
-            } finally {
-                tell();
-                current = null;
-            }
+            hooks.forEach(this::hook);
+            tell();
+            current = null;
         }
 
-        /** The commit stands whatever an applier makes of it. */
+        /** The commit stands, and others wait to be told of it, whatever an applier throws. */
         private void hook(Runnable hook) {
             try {
                 hook.run();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("An applier failed after the commit; what it puts off is left to its sweeper.", e);
             }
         }
 
         void tell() {
-            for (var unit : units) {
-                unit.settle();
-            }
+            units.forEach(Unit::settle);
             intake.settled(units.size());
         }
     }

@@ -8,7 +8,7 @@ public final class Figures {
     private final LongAdder batches = new LongAdder();
     private final LongAdder units = new LongAdder();
     private final LongAdder failures = new LongAdder();
-    private final LongAdder replays = new LongAdder();
+    private final LongAdder undone = new LongAdder();
     private final LongAdder outages = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private final IntSupplier unsettled;
@@ -27,8 +27,8 @@ public final class Figures {
         failures.add(count);
     }
 
-    void replayed() {
-        replays.increment();
+    void undone() {
+        undone.increment();
     }
 
     void outage() {
@@ -50,9 +50,9 @@ public final class Figures {
         return failures.sum();
     }
 
-    /** Batches that had to be run one by one. */
-    public long replays() {
-        return replays.sum();
+    /** Transactions that were rolled back, their units to be run again without each other. */
+    public long rollbacks() {
+        return undone.sum();
     }
 
     /** Times the database was lost. */

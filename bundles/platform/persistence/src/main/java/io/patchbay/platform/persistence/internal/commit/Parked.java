@@ -1,6 +1,5 @@
 package io.patchbay.platform.persistence.internal.commit;
 
-import io.patchbay.api.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +34,11 @@ final class Parked {
         }
     }
 
-    /** Takes out those that have waited long enough, as failed. */
+    /** Takes out those that have waited long enough. */
     synchronized List<Unit<?, ?>> expired() {
         long now = System.nanoTime();
         var late = new ArrayList<Unit<?, ?>>();
         waiting.removeIf(unit -> unit.waitUntil(now, limit) - now <= 0 && late.add(unit));
-        for (var unit : late) {
-            unit.fail(new StoreUnavailable("No bundle is there that stores this kind of change."));
-        }
         return late;
     }
 

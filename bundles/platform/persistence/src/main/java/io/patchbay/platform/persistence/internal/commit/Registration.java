@@ -10,21 +10,25 @@ import java.util.List;
 /** An applier in its place. Keeps the types together that {@link ChangeApplier} promises to belong together. */
 final class Registration implements Comparable<Registration> {
     private final ChangeApplier<Object, Change<Object>> applier;
+    private final Class<?> type;
+    private final int order;
     private final long sequence;
     private volatile boolean closed;
 
     @SuppressWarnings("unchecked")
     Registration(ChangeApplier<?, ?> applier, long sequence) {
         this.applier = (ChangeApplier<Object, Change<Object>>) applier;
+        this.type = applier.type();
+        this.order = applier.order();
         this.sequence = sequence;
     }
 
     Class<?> type() {
-        return applier.type();
+        return type;
     }
 
     int order() {
-        return applier.order();
+        return order;
     }
 
     /** From now on nothing is told to the applier any more. */
@@ -53,7 +57,7 @@ final class Registration implements Comparable<Registration> {
 
     @Override
     public int compareTo(Registration other) {
-        int byOrder = Integer.compare(order(), other.order());
+        int byOrder = Integer.compare(order, other.order);
         return byOrder == 0 ? Long.compare(sequence, other.sequence) : byOrder;
     }
 

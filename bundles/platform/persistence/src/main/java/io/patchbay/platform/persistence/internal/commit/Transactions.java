@@ -38,6 +38,16 @@ final class Transactions {
     }
 
     End run(Attempt attempt) {
+        var end = transact(attempt);
+        switch (end.kind()) {
+            case FAILED, UNDONE -> figures.undone();
+            case DOWN, IN_DOUBT -> figures.outage();
+            case COMMITTED -> {}
+        }
+        return end;
+    }
+
+    private End transact(Attempt attempt) {
         long begin = System.nanoTime();
         long mark = 0;
         try {

@@ -98,10 +98,11 @@ final class Unit<R, T> implements Intake.Entry {
         return true;
     }
 
-    /** The key was used before. */
+    /** The key was used before; to tell that, no applier is needed. */
     void repeat(Keyed.Kept found) {
         kept = found;
         repeated = true;
+        missing = null;
         if (!found.payload().equals(keyed.orElseThrow().key().payload())) {
             fail(new Problem(
                     422,
@@ -126,9 +127,11 @@ final class Unit<R, T> implements Intake.Entry {
         return part;
     }
 
-    /** @throws IllegalStateException if an open unit got no result */
+    /** @throws IllegalStateException if it was written and got no result */
     void checkResult() {
-        written();
+        if (isOpen()) {
+            written();
+        }
     }
 
     /** Until when it waits for an applier; kept over several waits. @param limit nanos from now, if it has not waited yet */
@@ -139,7 +142,7 @@ final class Unit<R, T> implements Intake.Entry {
         return deadline;
     }
 
-    /** Tells the caller. Runs what the caller hung on to the stage. */
+    /** Tells the caller, whatever the codec throws: the next unit waits to be told too. */
     void settle() {
         try {
             if (failure != null) {
@@ -147,7 +150,7 @@ final class Unit<R, T> implements Intake.Entry {
             } else {
                 stage.complete(answer.apply(outcome()));
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);
         }
     }

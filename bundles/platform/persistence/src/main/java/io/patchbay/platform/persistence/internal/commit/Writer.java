@@ -1,6 +1,5 @@
 package io.patchbay.platform.persistence.internal.commit;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +11,7 @@ final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final int most;
-    private final long stall;
+    private final Limits limits;
     private final Intake intake;
     private final Parked parked;
     private final Committer committer;
@@ -23,10 +21,8 @@ final class Writer implements Runnable {
     private volatile boolean stopping;
     private volatile List<Unit<?, ?>> inHand = List.of();
 
-    /** @param most units in a batch */
-    Writer(int most, Duration stall, Intake intake, Parked parked, Committer committer, Downtime downtime) {
-        this.most = most;
-        this.stall = stall.toNanos();
+    Writer(Limits limits, Intake intake, Parked parked, Committer committer, Downtime downtime) {
+        this.limits = limits;
         this.intake = intake;
         this.parked = parked;
         this.committer = committer;
@@ -36,7 +32,7 @@ final class Writer implements Runnable {
     /** Whether the database is away, or has held the writer up for too long. */
     boolean isDown() {
         long since = busySince;
-        return down || since != 0 && System.nanoTime() - since > stall;
+        return down || since != 0 && System.nanoTime() - since > limits.stall().toNanos();
     }
 
     /** Lets the writer end. To be called on its own thread, as a control. */
@@ -67,8 +63,8 @@ final class Writer implements Runnable {
     private void turn() {
         committer.expire();
         var batch = new ArrayList<Unit<?, ?>>();
-        parked.take(batch, most);
-        intake.take(batch, most);
+        parked.take(batch, limits.batch());
+        intake.take(batch, limits.batch());
         if (!batch.isEmpty()) {
             work(batch);
         }

@@ -49,4 +49,25 @@ class QueueOnDerbyTest {
             super(() -> here);
         }
     }
+
+    @Nested
+    class Refusing extends RefusingContract {
+        Refusing() {
+            super(() -> here);
+        }
+    }
+
+    @Nested
+    class AppliersComeAndGo extends ApplierContract {
+        AppliersComeAndGo() {
+            super(() -> here);
+        }
+    }
+
+    @Nested
+    class KeptKeys extends KeptKeyContract {
+        KeptKeys() {
+            super(() -> here);
+        }
+    }
 }

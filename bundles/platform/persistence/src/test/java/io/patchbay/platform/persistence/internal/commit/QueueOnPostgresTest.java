@@ -53,4 +53,25 @@ class QueueOnPostgresTest {
             super(() -> here);
         }
     }
+
+    @Nested
+    class Refusing extends RefusingContract {
+        Refusing() {
+            super(() -> here);
+        }
+    }
+
+    @Nested
+    class AppliersComeAndGo extends ApplierContract {
+        AppliersComeAndGo() {
+            super(() -> here);
+        }
+    }
+
+    @Nested
+    class KeptKeys extends KeptKeyContract {
+        KeptKeys() {
+            super(() -> here);
+        }
+    }
 }

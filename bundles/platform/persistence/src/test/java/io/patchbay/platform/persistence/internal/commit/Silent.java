@@ -3,6 +3,7 @@ package io.patchbay.platform.persistence.internal.commit;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.Pending;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** An applier that forgets to set results. */
@@ -20,7 +21,9 @@ final class Silent implements ChangeApplier<String, Silent.Change> {
     }
 
     @Override
-    public void write(Connection connection, List<Pending<String, Change>> batch) {
-        // On purpose.
+    public void write(Connection connection, List<Pending<String, Change>> batch) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO test_note (text) VALUES ('silent')");
+        }
     }
 }
