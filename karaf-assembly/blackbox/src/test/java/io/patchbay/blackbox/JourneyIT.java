@@ -173,18 +173,10 @@ class JourneyIT {
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.json().get("status").asText()).isEqualTo("up");
         assertThat(anonymous.get("/metrics").raw().body()).contains("jvm_memory_used_bytes");
-        assertThat(anonymous
-                        .get("/v1/capabilities")
-                        .json()
-                        .at("/capabilities/sms")
-                        .asText())
-                .isEqualTo("sandbox");
-        assertThat(anonymous
-                        .get("/v1/capabilities")
-                        .json()
-                        .at("/capabilities/voice")
-                        .asText())
-                .isEqualTo("absent");
+        var capabilities = anonymous.get("/v1/capabilities").json().get("capabilities");
+        assertThat(capabilities.get("sms").asText()).isEqualTo("sandbox");
+        assertThat(capabilities.get("relay").asText()).isEqualTo("sandbox");
+        assertThat(capabilities.get("voice").asText()).isEqualTo("absent");
         assertThat(anonymous.get("/openapi.json").json().at("/openapi").asText())
                 .startsWith("3.1");
     }

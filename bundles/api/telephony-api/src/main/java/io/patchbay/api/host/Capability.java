@@ -11,6 +11,11 @@ public interface Capability {
     /** Sandbox or live; what is not registered is absent. */
     enum Mode {
         SANDBOX,
-        LIVE
+        LIVE;
+
+        /** Of a capability that works on whatever carriers the profile has. */
+        public static Mode in(Profile profile) {
+            return profile == Profile.SANDBOX ? SANDBOX : LIVE;
+        }
     }
 }

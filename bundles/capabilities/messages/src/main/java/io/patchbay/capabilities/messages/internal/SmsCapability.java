@@ -20,7 +20,7 @@ public final class SmsCapability implements Capability {
     }
 
     SmsCapability(Profile profile) {
-        mode = profile == Profile.SANDBOX ? Mode.SANDBOX : Mode.LIVE;
+        mode = Mode.in(profile);
     }
 
     @Override

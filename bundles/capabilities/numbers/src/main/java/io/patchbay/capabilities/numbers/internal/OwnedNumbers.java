@@ -45,7 +45,7 @@ public final class OwnedNumbers implements Senders, Capability {
     OwnedNumbers(Store store, CommitQueue commits, Clock clock, Profile profile) {
         this.commits = commits;
         this.clock = clock;
-        this.mode = profile == Profile.SANDBOX ? Mode.SANDBOX : Mode.LIVE;
+        this.mode = Mode.in(profile);
         store.migrate("numbers", OwnedNumbers.class.getClassLoader());
         this.bySender = store.follow((connection, since, sink) -> {
             try (var query = connection.prepareStatement(
