@@ -71,16 +71,17 @@ public final class DropInBundles {
     /** Looks once, and does what has to be done. */
     void look() {
         try {
-            Map<String, List<DropIn>> present =
-                    folder.look().stream().collect(Collectors.groupingBy(DropIn::name));
-            var names = new TreeSet<>(present.keySet());
-            names.addAll(inForce.names());
-            for (var name : names) {
-                settle(name, present.getOrDefault(name, List.of()));
-            }
+            folder.look().ifPresent(this::settle);
         } catch (IOException | RuntimeException e) {
             LOG.warn("the folder of drop-in bundles could not be looked through: {}", e.toString());
         }
+    }
+
+    private void settle(List<DropIn> dropIns) {
+        Map<String, List<DropIn>> byName = dropIns.stream().collect(Collectors.groupingBy(DropIn::name));
+        var names = new TreeSet<>(byName.keySet());
+        names.addAll(inForce.names());
+        names.forEach(name -> settle(name, byName.getOrDefault(name, List.of())));
     }
 
     private void settle(String name, List<DropIn> candidates) {

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watched folder. One thread looks into it. A file counts once it looked the same twice, so that none is read while it is still being copied. */
+/** The watched folder. One thread looks into it. It tells what is there once every file looked the same twice, so that none is read while it is still being copied or renamed. */
 final class DropInFolder {
     private static final Logger LOG = LoggerFactory.getLogger(DropInFolder.class);
 
@@ -30,10 +31,11 @@ final class DropInFolder {
         this.folder = folder;
     }
 
-    /** The bundles that are in it now. @throws IOException if it cannot be listed */
-    List<DropIn> look() throws IOException {
+    /** The bundles that are in it now; empty while a file is new or changes. @throws IOException if it cannot be listed */
+    Optional<List<DropIn>> look() throws IOException {
         var now = new HashMap<Path, Seen>();
         var bundles = new ArrayList<DropIn>();
+        boolean settled = true;
         for (var file : jars()) {
             var before = seen.get(file);
             var state = at(file);
@@ -42,9 +44,8 @@ final class DropInFolder {
             }
             if (before != null && before.same(state)) {
                 state = before.done() ? before : read(file, state);
-            } else if (before != null && before.read() != null) {
-                // Being overwritten: what was in it stays in force until the new content has settled.
-                bundles.add(before.read());
+            } else {
+                settled = false;
             }
             now.put(file, state);
             if (state.read() != null) {
@@ -52,7 +53,7 @@ final class DropInFolder {
             }
         }
         seen = now;
-        return bundles;
+        return settled ? Optional.of(bundles) : Optional.empty();
     }
 
     private List<Path> jars() throws IOException {

@@ -1,6 +1,8 @@
 package io.patchbay.platform.dropin.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -49,15 +51,14 @@ final class Replacement {
     /** Puts the file in the place of the bundle of its name, or installs and starts it. */
     void take(DropIn dropIn) throws IOException, BundleException {
         var present = bundle(dropIn.name());
-        try (var stream = Files.newInputStream(dropIn.file())) {
-            if (present.isPresent()) {
-                present.get().update(stream);
-                connect(present.get());
-            } else {
-                var bundle = context.installBundle(ADDRESS + dropIn.name(), stream);
-                bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
-                start(bundle);
-            }
+        // Read before anything stops: what is slow must not make requests wait.
+        var content = new ByteArrayInputStream(Files.readAllBytes(dropIn.file()));
+        if (present.isPresent()) {
+            update(present.get(), content);
+        } else {
+            var bundle = context.installBundle(ADDRESS + dropIn.name(), content);
+            bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
+            start(bundle);
         }
     }
 
@@ -65,9 +66,8 @@ final class Replacement {
     void giveBack(Bundle bundle) throws IOException, BundleException {
         if (ofArchive(bundle)) {
             try (var stream = URI.create(bundle.getLocation()).toURL().openStream()) {
-                bundle.update(stream);
+                update(bundle, new ByteArrayInputStream(stream.readAllBytes()));
             }
-            connect(bundle);
         } else {
             bundle.uninstall();
         }
@@ -80,7 +80,8 @@ final class Replacement {
     }
 
     /** Bundles that use packages of the former version are wired to it until they are refreshed; most bundles export nothing. */
-    private void connect(Bundle bundle) {
+    private void update(Bundle bundle, InputStream content) throws BundleException {
+        bundle.update(content);
         var wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
         if (wiring.getRemovalPendingBundles().contains(bundle)) {
             wiring.refreshBundles(List.of(bundle));
