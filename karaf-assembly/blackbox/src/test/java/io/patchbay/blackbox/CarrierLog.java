@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,28 @@ final class CarrierLog {
         return counts;
     }
 
+    /** The longest time between two submits since a moment, the one before it included. */
+    static Duration longestGap(Path folder, Instant since) {
+        var before = since;
+        var longest = Duration.ZERO;
+        for (var line : lines(folder)) {
+            var at = line.contains("\"kind\":\"submit\"") ? Instant.parse(field(line, "at")) : Instant.MIN;
+            if (at.isAfter(since)) {
+                var gap = Duration.between(before, at);
+                longest = gap.compareTo(longest) > 0 ? gap : longest;
+                before = at;
+            }
+        }
+        return longest;
+    }
+
     private static String reference(String line) {
+        return field(line, "reference");
+    }
+
+    private static String field(String line, String name) {
         try {
-            return RunningHost.JSON.readTree(line).get("reference").asText();
+            return RunningHost.JSON.readTree(line).get(name).asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import io.patchbay.providers.sandbox.Carrier;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +28,11 @@ final class CarrierProcess implements AutoCloseable {
     }
 
     static CarrierProcess start(Path folder, RunningHost host, String... options) throws Exception {
+        return start(folder, host, "sandbox", options);
+    }
+
+    /** @param account the id of the provider that is to get its receipts */
+    static CarrierProcess start(Path folder, RunningHost host, String account, String[] options) throws Exception {
         Files.createDirectories(folder);
         var log = folder.resolve("carrier.log");
         var command = new ArrayList<>(List.of(
@@ -36,7 +45,7 @@ final class CarrierProcess implements AutoCloseable {
                 "--log",
                 log.toString(),
                 "--callback",
-                host.client().url() + "/sandbox/receipts/sandbox",
+                host.client().url() + "/sandbox/receipts/" + account,
                 "--callback-key",
                 host.client().key()));
         command.addAll(List.of(options));
@@ -58,6 +67,17 @@ final class CarrierProcess implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Changes what befalls messages, as in {@code {"errorPercent":0}}. */
+    void faults(String json) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + "/faults"))
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
     }
 
     Path folder() {

@@ -69,6 +69,7 @@ public abstract class Container {
                 systemProperty("patchbay.data").value(data),
                 systemProperty("patchbay.port").value(Integer.toString(freePort())),
                 systemProperty("patchbay.profile").value("sandbox"),
+                systemProperty("itests.kills").value(System.getProperty("itests.kills")),
                 systemProperty("derby.storage.useDefaultFilePermissions").value("false"),
                 // The tests' own probe comes from the local repository; the host itself fetches nothing.
                 editConfigurationFilePut(

@@ -1,0 +1,87 @@
+package io.patchbay.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** F7: the disk of the data folder is full. Requests get a 503 before anything is acknowledged, every 202 is true, and the host goes on by itself once there is room. */
+class DiskFullIT {
+    private static final int MEBIBYTES = 160;
+    private static final int ROUNDS = Integer.getInteger("blackbox.diskfills");
+    private static final int CONNECTIONS = 8;
+    private static final int REFUSALS = 50;
+    private static final Set<String> SETTLED = Set.of("delivered", "unknown");
+
+    @Test
+    void aFullDiskIsSaidAndOutlived() throws Exception {
+        var mounted = SmallDisk.mount(MEBIBYTES);
+        if (mounted.isEmpty()) {
+            var why = "F7 (disk full) IS NOT TESTED HERE: no small file system could be mounted; run the tests as root";
+            System.getLogger("blackbox").log(System.Logger.Level.WARNING, why);
+            Assumptions.abort(why);
+        }
+        var acknowledged = new HashSet<String>();
+        try (var disk = mounted.get()) {
+            var data = disk.root().resolve("data");
+            // The carrier's log, which tells what reached it, lies on another disk.
+            var outside = Archive.newData("carrier").getParent();
+            try (var host = RunningHost.start(data);
+                    var carrier = CarrierProcess.start(outside, host)) {
+                java.nio.file.Files.writeString(
+                        data.resolve("etc/io.patchbay.provider.sandbox-sandbox.cfg"),
+                        "id=sandbox\ncarrierUrl=" + carrier.url() + "\n");
+                for (int round = 0; round < ROUNDS; round++) {
+                    acknowledged.addAll(fillAndFree(host, disk));
+                }
+                host.kill();
+            }
+            try (var again = RunningHost.start(data)) {
+                assertThat(Messages.states(again.client()).keySet())
+                        .as("every 202 was true")
+                        .containsAll(acknowledged);
+            }
+            assertThat(CarrierLog.submits(outside).values()).allMatch(count -> count == 1);
+        }
+    }
+
+    private static Set<String> fillAndFree(RunningHost host, SmallDisk disk) throws Exception {
+        var load = new SteadyLoad(host, CONNECTIONS, Duration.ofMillis(5));
+        try {
+            await().atMost(Duration.ofMinutes(2)).until(() -> load.acknowledgedSoFar() > 200);
+            disk.fill();
+            await().atMost(Duration.ofMinutes(1)).until(() -> load.failures().size() >= REFUSALS);
+            assertThat(host.client().get("/health").status()).isIn(200, 503);
+            disk.free();
+            long freed = System.nanoTime();
+            int before = load.acknowledgedSoFar();
+            await().atMost(Duration.ofSeconds(30)).until(() -> load.acknowledgedSoFar() > before + 200);
+            System.getLogger("blackbox")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "disk full: {0} refused; messages are taken again {1} ms after there is room",
+                            load.failures().size(),
+                            Duration.ofNanos(System.nanoTime() - freed).toMillis());
+        } finally {
+            disk.free();
+            load.close();
+        }
+        assertThat(load.failures()).allMatch(failure -> failure.startsWith("503 "));
+        awaitSettled(host, load);
+        return new HashSet<>(load.acknowledged());
+    }
+
+    private static void awaitSettled(RunningHost host, SteadyLoad load) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    var states = Messages.states(host.client());
+                    assertThat(load.acknowledged())
+                            .allMatch(id -> SETTLED.contains(states.getOrDefault(id, "lost")));
+                });
+    }
+}
