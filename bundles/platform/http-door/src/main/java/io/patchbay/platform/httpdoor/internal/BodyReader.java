@@ -13,10 +13,15 @@ final class BodyReader {
     private static final int MAX_DIGITS = 9;
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-    private final int limit;
+    private volatile int limit;
 
     BodyReader(int limit) {
         this.limit = limit;
+    }
+
+    /** From the next request on. */
+    void limit(int bytes) {
+        limit = bytes;
     }
 
     /** Runs the rest once the body is there; answers 413 as soon as it is too long, and 408 if the connection's patience ends before. */

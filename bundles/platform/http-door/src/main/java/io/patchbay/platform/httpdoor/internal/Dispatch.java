@@ -8,13 +8,18 @@ final class Dispatch {
     private final Slots slots;
     private final Keys keys;
     private final Parking parking;
-    private final RateLimit limit;
+    private volatile RateLimit limit;
 
     Dispatch(Slots slots, Keys keys, Parking parking, RateLimit limit) {
         this.slots = slots;
         this.keys = keys;
         this.parking = parking;
         this.limit = limit;
+    }
+
+    /** From the next request on. */
+    void limit(RateLimit other) {
+        limit = other;
     }
 
     /** Refuses a bad key before the body is read. @throws Problem 401 */

@@ -1,7 +1,9 @@
 package io.patchbay.platform.httpdoor.internal;
 
+import io.patchbay.api.host.Host;
 import io.patchbay.api.http.Doorway;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,8 @@ final class Door implements Doorway, AutoCloseable {
     private final Pages pages;
     private final HttpServers servers;
     private final DoorEngine engine;
+    private final Dispatch dispatch;
+    private final BodyReader bodies;
     private volatile boolean stopping;
 
     private Door(Vertx vertx, DoorSettings settings, Keys keys, Pages.Subjects about) {
@@ -31,6 +35,8 @@ final class Door implements Doorway, AutoCloseable {
         this.pages = new Pages(slots, about);
         this.servers = new HttpServers(vertx, settings);
         this.engine = new DoorEngine(slots, settings.openRoutes(), servers::port);
+        this.dispatch = new Dispatch(slots, keys, parking, rateLimit(settings));
+        this.bodies = new BodyReader(limits.bodyBytes());
     }
 
     /**
@@ -42,15 +48,31 @@ final class Door implements Doorway, AutoCloseable {
     static Door open(Vertx vertx, DoorSettings settings, Keys keys, Pages.Subjects about, BooleanSupplier starting)
             throws InterruptedException {
         var door = new Door(vertx, settings, keys, about);
-        var limits = settings.limits();
         var answers = new Answers(about.host().profile(), settings.visibleHeaders());
-        var dispatch = new Dispatch(
-                door.slots, keys, door.parking, new RateLimit(limits.requestsPerSecond(), System::nanoTime));
-        var bodies = new BodyReader(limits.bodyBytes());
-        var desk = new Reception.Desk(door.slots, dispatch, bodies, new Reception.State(starting, () -> door.stopping));
+        var desk = new Reception.Desk(
+                door.slots, door.dispatch, door.bodies, new Reception.State(starting, () -> door.stopping));
         door.servers.open(
                 (loop, guests) -> new Reception(new Call.Surroundings(loop, answers, door.traffic), guests, desk));
         return door;
+    }
+
+    private static RateLimit rateLimit(DoorSettings settings) {
+        return new RateLimit(settings.limits().requestsPerSecond(), System::nanoTime);
+    }
+
+    /**
+     * Follows other settings: the limits of rate and body at once, the address and TLS by opening the port anew. Routes stay as they are.
+     *
+     * @throws IllegalStateException with a sentence for the operator if the new port cannot be had; the old one is open again then
+     */
+    void apply(DoorSettings settings) throws InterruptedException {
+        servers.move(settings);
+        dispatch.limit(rateLimit(settings));
+        bodies.limit(settings.limits().bodyBytes());
+    }
+
+    CertificateHealth certificateHealth(Host host, Clock clock) {
+        return new CertificateHealth(host, servers::host, servers::certificate, clock);
     }
 
     @Override

@@ -6,8 +6,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** PID {@code io.patchbay.httpdoor}. */
 @ObjectClassDefinition(name = "Patchbay HTTP door", description = "The one port for all HTTP, and its limits.")
 @interface DoorConfiguration {
-    @AttributeDefinition(description = "Address to bind; 0.0.0.0 for all.")
-    String host() default "127.0.0.1";
+    @AttributeDefinition(
+            description =
+                    "Address to bind, 0.0.0.0 for all; empty for the one that the launcher names, else 127.0.0.1.")
+    String host() default "";
 
     @AttributeDefinition(description = "Port to bind; 0 for the one that the launcher names, else 5110.")
     int port() default 0;
@@ -16,6 +18,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "The address that clients and carriers see, without a trailing slash; empty for http://host:port.")
     String publicUrl() default "";
+
+    @AttributeDefinition(
+            description =
+                    "PEM file with the certificate and its chain: with it the port speaks TLS only. A relative path begins in the data folder.")
+    String tlsCertificate() default "";
+
+    @AttributeDefinition(description = "PEM file with the certificate's key: PKCS#8, without a password.")
+    String tlsKey() default "";
+
+    @AttributeDefinition(description = "Seconds between two looks at these files; what is new serves the next connections.")
+    int tlsLookSeconds() default 5;
 
     @AttributeDefinition(description = "Event loops; one for each core.")
     int eventLoops() default 2;

@@ -1,10 +1,14 @@
 package io.patchbay.platform.httpdoor.internal;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 record DoorSettings(Address address, Limits limits, Set<String> openRoutes, Set<String> visibleHeaders) {
     static final int DEFAULT_PORT = 5110;
     private static final int MAX_PORT = 65_535;
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Set<String> USUAL_HEADERS =
             Set.of("accept", "accept-language", "content-type", "idempotency-key", "if-none-match", "user-agent");
 
-    /** Where to bind; port 0 takes any free one. */
-    record Address(String host, int port, URI publicUrl) {}
+    /** Where to bind and how to speak; port 0 takes any free one. */
+    record Address(String host, int port, URI publicUrl, Optional<Tls> tls) {}
+
+    /** The files of certificate and key, and how often to look whether they changed. */
+    record Tls(Path certificate, Path key, Duration lookEvery) {}
 
     /**
      * How much of everything.
@@ -41,19 +49,49 @@ record DoorSettings(Address address, Limits limits, Set<String> openRoutes, Set<
             Duration parkedFor,
             int requestsPerSecond) {}
 
-    /** @param launcherPort the system property {@code patchbay.port}, if set */
-    static DoorSettings of(DoorConfiguration config, @Nullable String launcherPort) {
-        int port = config.port() > 0 ? config.port() : port(launcherPort);
-        var publicUrl = config.publicUrl().isBlank()
-                ? URI.create("http://" + reachable(config.host()) + ":" + port)
-                : URI.create(config.publicUrl().strip().replaceAll("/+$", ""));
+    /** @param launcher the launcher's properties: {@code patchbay.port}, {@code patchbay.bind} and {@code patchbay.data}, where set */
+    static DoorSettings of(DoorConfiguration config, Function<String, @Nullable String> launcher) {
         return new DoorSettings(
-                new Address(config.host(), port, publicUrl),
+                address(config, launcher),
                 limits(config),
                 list(config.openRoutes()).collect(Collectors.toUnmodifiableSet()),
                 Stream.concat(USUAL_HEADERS.stream(), list(config.visibleHeaders()))
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Address address(DoorConfiguration config, Function<String, @Nullable String> launcher) {
+        int port = config.port() > 0 ? config.port() : port(launcher.apply("patchbay.port"));
+        var host = Stream.of(config.host(), launcher.apply("patchbay.bind"))
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .orElse(LOOPBACK);
+        var tls = tls(config, Path.of(Objects.requireNonNullElse(launcher.apply("patchbay.data"), "data")));
+        var publicUrl = config.publicUrl().isBlank()
+                ? URI.create((tls.isPresent() ? "https://" : "http://") + reachable(host) + ":" + port)
+                : URI.create(config.publicUrl().strip().replaceAll("/+$", ""));
+        return new Address(host, port, publicUrl, tls);
+    }
+
+    private static Optional<Tls> tls(DoorConfiguration config, Path data) {
+        if (config.tlsCertificate().isBlank() != config.tlsKey().isBlank()) {
+            throw new IllegalArgumentException("tlsCertificate and tlsKey belong together: set both or none");
+        }
+        return config.tlsKey().isBlank()
+                ? Optional.empty()
+                : Optional.of(new Tls(
+                        data.resolve(config.tlsCertificate().strip()),
+                        data.resolve(config.tlsKey().strip()),
+                        Duration.ofSeconds(Math.max(1, config.tlsLookSeconds()))));
+    }
+
+    /** Whether the port must be opened anew to get from one to the other. */
+    boolean sameListening(DoorSettings other) {
+        return address.host().equals(other.address().host())
+                && address.port() == other.address().port()
+                && address.tls().equals(other.address().tls())
+                && limits.headerBytes() == other.limits().headerBytes()
+                && limits.idle().equals(other.limits().idle());
     }
 
     /** A flat file has no lists: there the words stand with commas between them. */
@@ -67,7 +105,7 @@ record DoorSettings(Address address, Limits limits, Set<String> openRoutes, Set<
     /** What a client on this machine can put into an address. */
     private static String reachable(String host) {
         if (host.equals("0.0.0.0") || host.equals("::")) {
-            return "127.0.0.1";
+            return LOOPBACK;
         }
         return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }

@@ -6,6 +6,7 @@ import io.patchbay.api.host.Host;
 import io.patchbay.api.http.Doorway;
 import io.patchbay.api.tenants.KeyRing;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -16,6 +17,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -49,7 +51,7 @@ public final class HttpDoor {
             throws InterruptedException {
         this.context = context;
         this.boot = new Boot(context);
-        var settings = DoorSettings.of(config, context.getProperty("patchbay.port"));
+        var settings = DoorSettings.of(config, context::getProperty);
         var about = new Pages.Subjects(host, meters.registry(), () -> checks, () -> capabilities);
         this.door = open(vertx, settings, about);
         this.uninstalled = this::bundleChanged;
@@ -57,8 +59,20 @@ public final class HttpDoor {
         this.services = List.of(
                 context.registerService(PlatformHttpEngine.class, door.engine(), null),
                 context.registerService(Doorway.class, door, null),
-                context.registerService(HealthCheck.class, new DoorHealth(door), null));
+                context.registerService(HealthCheck.class, new DoorHealth(door), null),
+                context.registerService(HealthCheck.class, door.certificateHealth(host, Clock.systemUTC()), null));
         LOG.info("HTTP door open at {}:{}", settings.address().host(), door.port());
+    }
+
+    /** Takes over what can be without losing a request; a port that must be opened anew breaks the connections that are open. */
+    @Modified
+    void modified(DoorConfiguration config) throws InterruptedException {
+        try {
+            door.apply(DoorSettings.of(config, context::getProperty));
+            LOG.info("HTTP door at port {} follows its new configuration", door.port());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.error("the HTTP door stays as it was: {}", e.getMessage());
+        }
     }
 
     @Deactivate
@@ -73,7 +87,7 @@ public final class HttpDoor {
     private Door open(Vertx vertx, DoorSettings settings, Pages.Subjects about) throws InterruptedException {
         try {
             return Door.open(vertx, settings, keys, about, boot::running);
-        } catch (IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             boot.close();
             LOG.error("the HTTP door stays closed: {}", e.getMessage());
             throw e;

@@ -8,19 +8,29 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One server for each event loop, all on one port. */
 final class HttpServers {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServers.class);
     private static final int BACKLOG = 1024;
     private static final int SECONDS_TO_OPEN = 10;
 
     private final Vertx vertx;
-    private final DoorSettings settings;
     private final AtomicInteger port = new AtomicInteger();
+    private final List<HttpServer> bound = new CopyOnWriteArrayList<>();
+    private volatile DoorSettings settings;
+    private volatile @Nullable Certificate certificate;
+    private @Nullable Receptions receptions;
     private String deployment = "";
 
     /** Makes the reception of a loop, on that loop. */
@@ -34,9 +44,63 @@ final class HttpServers {
     }
 
     /** @throws IllegalStateException with a sentence for the operator if the port cannot be had */
-    void open(Receptions receptions) throws InterruptedException {
+    void open(Receptions made) throws InterruptedException {
+        receptions = made;
+        try {
+            certificate = settings.address()
+                    .tls()
+                    .map(tls -> new Certificate(vertx, tls, this::takeOver))
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
         var options = new DeploymentOptions().setInstances(settings.limits().eventLoops());
-        deployment = await(vertx.deployVerticle(() -> new Listening(receptions), options));
+        try {
+            deployment = await(vertx.deployVerticle(() -> new Listening(made), options));
+        } catch (IllegalStateException e) {
+            forgetCertificate();
+            throw e;
+        }
+    }
+
+    /** Opens the port anew if the settings say so; if that fails, as it was before, and throws as {@link #open} does. */
+    void move(DoorSettings next) throws InterruptedException {
+        var before = settings;
+        var opened = receptions;
+        if (opened == null || next.sameListening(before)) {
+            return;
+        }
+        close();
+        try {
+            settings = next;
+            open(opened);
+        } catch (IllegalStateException e) {
+            settings = before;
+            open(opened);
+            throw e;
+        }
+    }
+
+    String host() {
+        return settings.address().host();
+    }
+
+    /** Empty where the port does not speak TLS. */
+    Optional<Certificate> certificate() {
+        return Optional.ofNullable(certificate);
+    }
+
+    private void takeOver(CertificateFiles files) {
+        bound.forEach(server -> server.updateSSLOptions(files.options())
+                .onFailure(e -> LOG.warn("the new certificate was not taken over: {}", e.toString())));
+    }
+
+    private void forgetCertificate() {
+        var known = certificate;
+        if (known != null) {
+            known.close();
+            certificate = null;
+        }
     }
 
     int port() {
@@ -45,9 +109,11 @@ final class HttpServers {
 
     /** Closing again changes nothing. */
     void close() throws InterruptedException {
+        forgetCertificate();
         if (vertx.deploymentIDs().contains(deployment)) {
             await(vertx.undeploy(deployment));
         }
+        bound.clear();
     }
 
     private <T> T await(Future<T> future) throws InterruptedException {
@@ -70,7 +136,7 @@ final class HttpServers {
 
     private HttpServerOptions options() {
         var limits = settings.limits();
-        return new HttpServerOptions()
+        var options = new HttpServerOptions()
                 .setHost(settings.address().host())
                 .setPort(settings.address().port())
                 .setAcceptBacklog(BACKLOG)
@@ -84,6 +150,10 @@ final class HttpServers {
                 .setHandle100ContinueAutomatically(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false);
+        certificate().ifPresent(known -> options.setSsl(true)
+                .setUseAlpn(false)
+                .setKeyCertOptions(known.inUse().pair()));
+        return options;
     }
 
     private final class Listening extends AbstractVerticle {
@@ -103,13 +173,14 @@ final class HttpServers {
                     .requestHandler(reception::receive)
                     .invalidRequestHandler(reception::refuse)
                     .listen()
-                    .onSuccess(this::bound)
+                    .onSuccess(this::opened)
                     .<Void>mapEmpty()
                     .onComplete(started);
         }
 
-        private void bound(HttpServer server) {
+        private void opened(HttpServer server) {
             port.set(server.actualPort());
+            bound.add(server);
         }
     }
 }

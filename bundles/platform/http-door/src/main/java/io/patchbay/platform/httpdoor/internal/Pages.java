@@ -44,6 +44,9 @@ final class Pages implements AutoCloseable {
         serve(slots, "/health", health, frame);
         serve(slots, "/metrics", new MetricsPage(about.registry(), threads), frame);
         serve(slots, "/openapi.json", new OpenApiPage(slots, host, threads, withoutPaths(frame)), frame);
+        var docs = new DocsPage(threads);
+        serve(slots, "/docs", docs::page, frame);
+        serve(slots, "/docs/{file}", docs::part, frame);
         serve(slots, "/v1/capabilities", new CapabilitiesPage(host.profile(), about.capabilities()), frame);
     }
 
@@ -80,6 +83,7 @@ final class Pages implements AutoCloseable {
         var body = new LinkedHashMap<String, Object>();
         body.put("name", "Patchbay");
         body.put("version", host.version());
+        body.put("docs", host.publicUrl() + "/docs");
         body.put("openapi", host.publicUrl() + "/openapi.json");
         body.put("health", host.publicUrl() + "/health");
         body.put("capabilities", host.publicUrl() + "/v1/capabilities");

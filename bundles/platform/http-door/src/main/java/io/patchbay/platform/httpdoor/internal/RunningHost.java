@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 
 /** The host as the launcher started it: system properties, the door's configuration, and a name kept in the data folder. */
 @Component(service = Host.class, configurationPid = "io.patchbay.httpdoor")
@@ -21,7 +22,7 @@ public final class RunningHost implements Host {
     private static final String NODE_FILE = "node";
 
     private final Profile profile;
-    private final URI publicUrl;
+    private volatile URI publicUrl;
     private final Path data;
     private final String node;
     private final String boot = UUID.randomUUID().toString();
@@ -31,9 +32,7 @@ public final class RunningHost implements Host {
     public RunningHost(BundleContext context, DoorConfiguration config) {
         this(
                 context::getProperty,
-                DoorSettings.of(config, context.getProperty("patchbay.port"))
-                        .address()
-                        .publicUrl(),
+                publicUrl(context, config),
                 context.getBundle().getVersion().toString());
     }
 
@@ -43,6 +42,16 @@ public final class RunningHost implements Host {
         this.data = data(properties.apply("patchbay.data"));
         this.node = node(data);
         this.version = version;
+    }
+
+    /** The address may change while the host runs; all else may not. */
+    @Modified
+    void modified(BundleContext context, DoorConfiguration config) {
+        publicUrl = publicUrl(context, config);
+    }
+
+    private static URI publicUrl(BundleContext context, DoorConfiguration config) {
+        return DoorSettings.of(config, context::getProperty).address().publicUrl();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,12 @@ public final class SharedVertx {
     public SharedVertx(BundleContext context, DoorConfiguration config) {
         this.vertx = create(config.eventLoops());
         this.service = context.registerService(Vertx.class, vertx, null);
+    }
+
+    /** What else changes in the door's configuration is no reason to take Vert.x away from everybody; the number of loops is that of the start. */
+    @Modified
+    void modified() {
+        LOG.debug("the event loops stay as they are");
     }
 
     @Deactivate

@@ -64,14 +64,21 @@ final class OpenDoor implements AutoCloseable {
     }
 
     private OpenDoor(DoorSettings.Limits limits, int port) throws Exception {
+        this(settings(limits, port, Optional.empty()));
+    }
+
+    OpenDoor(DoorSettings settings) throws Exception {
         keys.arrived(RING);
-        var settings = new DoorSettings(
-                new DoorSettings.Address("127.0.0.1", port, URI.create("http://127.0.0.1:5110")),
+        var about = new Pages.Subjects(new TestHost(), meters, () -> checks, () -> capabilities);
+        door = Door.open(vertx, settings, keys, about, starting::get);
+    }
+
+    static DoorSettings settings(DoorSettings.Limits limits, int port, Optional<DoorSettings.Tls> tls) {
+        return new DoorSettings(
+                new DoorSettings.Address("127.0.0.1", port, URI.create("http://127.0.0.1:5110"), tls),
                 limits,
                 Set.of("/v1/open"),
                 Set.of("accept", "content-type"));
-        var about = new Pages.Subjects(new TestHost(), meters, () -> checks, () -> capabilities);
-        door = Door.open(vertx, settings, keys, about, starting::get);
     }
 
     /** A context with these routes; its name is what a bundle's would be. */
@@ -132,7 +139,7 @@ final class OpenDoor implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static final class TestHost implements Host {
+    static final class TestHost implements Host {
         @Override
         public Profile profile() {
             return Profile.SANDBOX;

@@ -52,6 +52,27 @@ class PagesTest {
     }
 
     @Test
+    void theDocumentCanBeBrowsedWithoutAnyOtherHost() throws Exception {
+        var page = anonymous("/docs");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "script-src 'self';", "connect-src 'self'");
+        var parts = java.util.regex.Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(page.body());
+        int found = 0;
+        while (parts.find()) {
+            assertThat(parts.group(1)).startsWith("/");
+            assertThat(anonymous(parts.group(1)).statusCode()).as(parts.group(1)).isEqualTo(200);
+            found++;
+        }
+        assertThat(found).isGreaterThanOrEqualTo(4);
+        assertThat(page.body()).doesNotContain("<script>", "style=", "http:", "https:");
+        for (var other : new String[] {"/docs/none.js", "/docs/..%2fdoor-openapi.json", "/docs/package-info.class"}) {
+            assertThat(anonymous(other).statusCode()).as(other).isEqualTo(404);
+        }
+    }
+
+    @Test
     void healthIsUpWhenEveryPartIs() throws Exception {
         door.checks.add(new Check("database", true, () -> HealthCheck.Health.up("Derby answers.")));
         var answer = anonymous("/health");
@@ -138,7 +159,7 @@ class PagesTest {
     void openApiHasExactlyWhatIsServed() throws Exception {
         var before = openApi();
         assertThat(names(before.path("paths")))
-                .containsExactly("/", "/health", "/metrics", "/openapi.json", "/v1/capabilities");
+                .containsExactly("/", "/docs", "/docs/{file}", "/health", "/metrics", "/openapi.json", "/v1/capabilities");
         door.run(new EchoRoutes());
         var after = openApi();
         assertThat(after.path("openapi").textValue()).isEqualTo("3.1.0");

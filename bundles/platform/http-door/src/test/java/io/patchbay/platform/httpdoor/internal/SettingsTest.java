@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,17 +22,41 @@ class SettingsTest {
 
     @Test
     void thePortIsConfiguredOrTheLaunchersOrTheUsualOne() {
-        assertThat(DoorSettings.of(DEFAULTS, null).address().port()).isEqualTo(5110);
-        assertThat(DoorSettings.of(DEFAULTS, "6000").address().port()).isEqualTo(6000);
-        assertThat(DoorSettings.of(DEFAULTS, "6000").address().publicUrl())
+        assertThat(settings(DEFAULTS, null).address().port()).isEqualTo(5110);
+        assertThat(settings(DEFAULTS, "6000").address().port()).isEqualTo(6000);
+        assertThat(settings(DEFAULTS, "6000").address().publicUrl())
                 .isEqualTo(URI.create("http://127.0.0.1:6000"));
-        assertThat(DoorSettings.of(Defaults.of(DoorConfiguration.class, Map.of("port", 7000)), "6000")
+        assertThat(settings(Defaults.of(DoorConfiguration.class, Map.of("port", 7000)), "6000")
                         .address()
                         .port())
                 .isEqualTo(7000);
         for (var bad : new String[] {"x", "65536", "-1", "1.5"}) {
-            assertThatThrownBy(() -> DoorSettings.of(DEFAULTS, bad)).hasMessageContaining("patchbay.port");
+            assertThatThrownBy(() -> settings(DEFAULTS, bad)).hasMessageContaining("patchbay.port");
         }
+    }
+
+    private static DoorSettings settings(DoorConfiguration config, @Nullable String launcherPort) {
+        return DoorSettings.of(config, Map.of("patchbay.port", launcherPort == null ? "" : launcherPort)::get);
+    }
+
+    @Test
+    void theLaunchersAddressCountsWhereNoneIsConfigured() {
+        var launcher = Map.of("patchbay.bind", "0.0.0.0");
+        assertThat(DoorSettings.of(DEFAULTS, launcher::get).address().host()).isEqualTo("0.0.0.0");
+        assertThat(settings(DEFAULTS, null).address().host()).isEqualTo("127.0.0.1");
+        var config = Defaults.of(DoorConfiguration.class, Map.of("host", "10.0.0.1"));
+        assertThat(DoorSettings.of(config, launcher::get).address().host()).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void tlsNeedsBothFilesAndChangesThePublicAddress() {
+        var config = Defaults.of(DoorConfiguration.class, Map.of("tlsCertificate", "etc/a.crt", "tlsKey", "/x/a.key"));
+        var settings = DoorSettings.of(config, Map.of("patchbay.data", "/d")::get);
+        assertThat(settings.address().publicUrl()).isEqualTo(URI.create("https://127.0.0.1:5110"));
+        assertThat(settings.address().tls())
+                .contains(new DoorSettings.Tls(Path.of("/d/etc/a.crt"), Path.of("/x/a.key"), Duration.ofSeconds(5)));
+        var half = Defaults.of(DoorConfiguration.class, Map.of("tlsKey", "a.key"));
+        assertThatThrownBy(() -> settings(half, null)).hasMessageContaining("belong together");
     }
 
     @Test
@@ -39,7 +64,7 @@ class SettingsTest {
         for (var host : Map.of("0.0.0.0", "127.0.0.1", "::", "127.0.0.1", "::1", "[::1]", "10.0.0.1", "10.0.0.1")
                 .entrySet()) {
             var config = Defaults.of(DoorConfiguration.class, Map.of("host", host.getKey()));
-            assertThat(DoorSettings.of(config, null).address().publicUrl())
+            assertThat(settings(config, null).address().publicUrl())
                     .isEqualTo(URI.create("http://" + host.getValue() + ":5110"));
         }
     }
@@ -52,7 +77,7 @@ class SettingsTest {
                         "openRoutes", new String[] {"/a, /b/{c}"},
                         "visibleHeaders", new String[] {"X-One"},
                         "publicUrl", "https://api.example/"));
-        var settings = DoorSettings.of(config, null);
+        var settings = settings(config, null);
         assertThat(settings.openRoutes()).containsExactlyInAnyOrder("/a", "/b/{c}");
         assertThat(settings.visibleHeaders()).contains("x-one", "content-type");
         assertThat(settings.address().publicUrl()).isEqualTo(URI.create("https://api.example"));
@@ -69,7 +94,7 @@ class SettingsTest {
         assertThatThrownBy(() -> host(data, "sandbocks")).hasMessageContaining("sandbox, staging or production");
     }
 
-    private static RunningHost host(Path data, @org.jspecify.annotations.Nullable String profile) {
+    private static RunningHost host(Path data, @Nullable String profile) {
         return new RunningHost(
                 name -> switch (name) {
                     case "patchbay.data" -> data.toString();

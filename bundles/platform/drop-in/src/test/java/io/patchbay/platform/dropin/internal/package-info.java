@@ -1,4 +1,0 @@
-@NullMarked
-package io.patchbay.platform.dropin.internal;
-
-import org.jspecify.annotations.NullMarked;
