@@ -44,12 +44,12 @@ class CarrierOutageIT {
             assertThat(calls(failing)).isLessThanOrEqualTo(FAILURES + IN_FLIGHT + trialsSince(began));
 
             failing.faults("{\"errorPercent\":0}");
-            awaitHealth(host, "sandbox closed");
+            awaitClosed(host);
             int before = calls(failing);
             acknowledged.addAll(send(host));
             awaitDelivered(host, acknowledged);
             judge(failing, standby, acknowledged);
-            assertThat(calls(failing)).as("the first choice is called again").isGreaterThan(before);
+            assertThat(calls(failing) - before).as("the first choice gets its messages again").isGreaterThanOrEqualTo(SENDS);
         }
     }
 
@@ -90,6 +90,16 @@ class CarrierOutageIT {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> host.client().get("/health").raw().body().contains(words));
+    }
+
+    /** An open breaker tries with messages that come, so that it takes some. */
+    private static void awaitClosed(RunningHost host) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    host.client().post("/v1/orgs/demo/sms/send", message(host, "+14155552000"));
+                    return host.client().get("/health").raw().body().contains("sandbox closed");
+                });
     }
 
     private static long waiting(RunningHost host) {
