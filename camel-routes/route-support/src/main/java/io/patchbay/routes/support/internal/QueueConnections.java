@@ -2,16 +2,21 @@ package io.patchbay.routes.support.internal;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.ExceptionListener;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue as routes see it: always there to be named, though the service behind it may be away or be replaced. Listeners attach when it comes and detach before it goes.
  */
-public final class QueueConnections implements ConnectionFactory {
+public final class QueueConnections implements ConnectionFactory, ExceptionListener {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueConnections.class);
+
     private final Set<QueueListener> listeners = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ConnectionFactory factory;
 
@@ -28,6 +33,16 @@ public final class QueueConnections implements ConnectionFactory {
             factory = null;
             listeners.forEach(QueueListener::detach);
         }
+    }
+
+    /**
+     * A connection broke. It is said to all listeners, since those that were given the same pooled connection share its one exception listener. For the same reason it is this object and
+     * none of a route's own: the pool would keep a route that has long been replaced.
+     */
+    @Override
+    public void onException(JMSException lost) {
+        LOG.warn("a connection to the queue was lost: {}", lost.toString());
+        listeners.forEach(QueueListener::retry);
     }
 
     synchronized void started(QueueListener listener) {

@@ -77,10 +77,7 @@ final class QueueListener extends ServiceSupport implements MessageListenerConta
     private void connect() throws JMSException {
         var open = connections.createConnection();
         connection = open;
-        open.setExceptionListener(lost -> {
-            LOG.warn("the connection to the queue {} was lost: {}", endpoint.getDestinationName(), lost.toString());
-            retry();
-        });
+        open.setExceptionListener(connections);
         for (int i = 0; i < endpoint.getConcurrentConsumers(); i++) {
             var session = open.createSession(false, Session.AUTO_ACKNOWLEDGE);
             var queue = session.createQueue(endpoint.getDestinationName());
@@ -102,7 +99,8 @@ final class QueueListener extends ServiceSupport implements MessageListenerConta
         }
     }
 
-    private void retry() {
+    /** Soon, attaches anew. */
+    void retry() {
         if (retrying.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
                     .execute(() -> {

@@ -13,6 +13,12 @@ public final class DerbyEngine implements Engine {
     /** Derby puts the severity into the error code: from here on the session, the database or the engine is gone. */
     private static final int SESSION_SEVERITY = 40_000;
 
+    /** An exception of the engine's own code. */
+    private static final String IN_ITSELF = "XJ001";
+
+    /** Without an end of the driver's registration, which an engine that begins anew would not make again. */
+    private static final String END_OF_ENGINE = "jdbc:derby:;shutdown=true;deregister=false";
+
     @Override
     public String name() {
         return "derby";
@@ -39,13 +45,14 @@ public final class DerbyEngine implements Engine {
                 e, x -> Engine.state(x).equals("40001") || Engine.state(x).startsWith("40XL"));
     }
 
-    /** XSLA, XSDF, XSDG: log and data files that cannot be written, as on a full disk. */
+    /** XSLA, XSDF, XSDG: log and data files that cannot be written, as on a full disk; the engine's own failures often follow. */
     @Override
     public boolean unavailable(SQLException e) {
         return Engine.anyOf(
                 e,
                 x -> x.getErrorCode() >= SESSION_SEVERITY
                         || Engine.state(x).startsWith("08")
+                        || Engine.state(x).equals(IN_ITSELF)
                         || Engine.state(x).startsWith("XSLA")
                         || Engine.state(x).startsWith("XSDF")
                         || Engine.state(x).startsWith("XSDG"));
@@ -54,6 +61,24 @@ public final class DerbyEngine implements Engine {
     @Override
     public String skipLocked() {
         return "";
+    }
+
+    /**
+     * An engine that could not write its log stops itself, and when others ask for connections meanwhile it may be left half stopped: every connection then fails in the engine
+     * itself, also when there is room again. Ended as a whole, it begins anew, with recovery, at the next connection.
+     */
+    @Override
+    public void revive(Exception refusal) {
+        if (refusal instanceof SQLException e && !Engine.state(e).equals(IN_ITSELF)) {
+            return;
+        }
+        LOG.warn("Derby fails in itself and is started again: {}", refusal.getMessage());
+        var end = new DriverConnections(DriverConnections.load(driver()), END_OF_ENGINE, new Properties());
+        try {
+            end.getConnection().close();
+        } catch (SQLException e) {
+            LOG.debug("Derby says by an exception (XJ015) that it has ended.", e);
+        }
     }
 
     /** Locks are waited for briefly: the writer is alone, so that a long wait is a reader that hangs. */

@@ -62,6 +62,9 @@ public final class DriverConnections implements DataSource {
                 throw new SQLNonTransientConnectionException("The driver does not know this kind of url.", "08001");
             }
             return connection;
+        } catch (RuntimeException e) {
+            // An engine that is just being ended by another thread.
+            throw new SQLNonTransientConnectionException("The driver failed in itself.", "08001", e);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -20,6 +20,9 @@ public sealed interface Engine extends Dialect permits DerbyEngine, PostgresEngi
     /** Settings of a session that writes, on a connection without auto-commit; leaves nothing open. */
     void prepareWriter(Connection connection) throws SQLException;
 
+    /** What may bring a database back that a connection was asked of in vain. */
+    void revive(Exception refusal);
+
     /** What must be done when the last connection is closed. */
     void shutDown(DriverConnections connections);
 

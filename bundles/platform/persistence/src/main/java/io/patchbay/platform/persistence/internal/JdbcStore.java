@@ -51,7 +51,8 @@ public final class JdbcStore implements Store, AutoCloseable {
     public static Thread daemon(Runnable work, String name) {
         var thread = new Thread(work, name);
         thread.setDaemon(true);
-        thread.setContextClassLoader(JdbcStore.class.getClassLoader());
+        // Threads that others start from here inherit it, and may outlive this version of the bundle.
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         return thread;
     }
 

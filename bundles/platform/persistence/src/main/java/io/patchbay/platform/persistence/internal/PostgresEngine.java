@@ -75,6 +75,12 @@ public final class PostgresEngine implements Engine {
         connection.commit();
     }
 
+    /** A server is revived by whoever runs it. */
+    @Override
+    public void revive(Exception refusal) {
+        // it is only asked again
+    }
+
     @Override
     public void shutDown(DriverConnections connections) {
         // The server lives on.

@@ -17,7 +17,8 @@ public final class Loop {
         thread = new ScheduledThreadPoolExecutor(1, work -> {
             var made = new Thread(work, name);
             made.setDaemon(true);
-            made.setContextClassLoader(Loop.class.getClassLoader());
+            // Threads that others start from here inherit it, and may outlive this version of the bundle.
+            made.setContextClassLoader(ClassLoader.getSystemClassLoader());
             return made;
         });
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -22,7 +22,8 @@ public final class Submitters {
         threads = new ThreadPoolExecutor(0, 1_000, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
             var thread = new Thread(work, "patchbay-submit");
             thread.setDaemon(true);
-            thread.setContextClassLoader(Submitters.class.getClassLoader());
+            // Threads that others start from here inherit it, and may outlive this version of the bundle.
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             return thread;
         });
     }

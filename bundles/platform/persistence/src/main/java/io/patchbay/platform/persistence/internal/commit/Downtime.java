@@ -61,6 +61,7 @@ final class Downtime {
             return true;
         } catch (SQLException | RuntimeException e) {
             LOG.debug("Not yet.", e);
+            session.revive(e);
             return false;
         }
     }

@@ -51,6 +51,11 @@ final class WriterSession {
         }
     }
 
+    /** After an {@link #open} in vain. */
+    void revive(Exception refusal) {
+        engine.revive(refusal);
+    }
+
     private void claim(Connection fresh) throws SQLException {
         long now = System.currentTimeMillis();
         try (var touch = fresh.prepareStatement(TOUCH);
