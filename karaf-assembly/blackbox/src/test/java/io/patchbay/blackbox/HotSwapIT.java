@@ -39,7 +39,10 @@ class HotSwapIT {
 
     @BeforeEach
     void startUnderLoad() throws Exception {
-        host = RunningHost.start(Archive.newData("swap"));
+        var data = Archive.newData("swap");
+        Files.createDirectories(data.resolve("etc"));
+        Files.writeString(data.resolve("etc/io.patchbay.httpdoor.cfg"), "parkedMillis=" + 5_000 * PATIENCE + "\n");
+        host = RunningHost.start(data);
         load = new SteadyLoad(host, CONNECTIONS, PAUSE);
         await().atMost(Duration.ofMinutes(2)).until(() -> load.acknowledgedSoFar() > 500);
     }

@@ -118,6 +118,30 @@ class QueueRoutesTest {
         }
     }
 
+    /** Pooled connections have one exception listener for all who share them, and keep it when those have gone. */
+    @Test
+    void aLossIsHeardByOneListenerForAllRoutes() throws Exception {
+        var connections = new java.util.concurrent.CopyOnWriteArrayList<jakarta.jms.Connection>();
+        var counting = new ActiveMQConnectionFactory("vm://route-support?create=false") {
+            @Override
+            public jakarta.jms.Connection createConnection() throws jakarta.jms.JMSException {
+                var connection = super.createConnection();
+                connections.add(connection);
+                return connection;
+            }
+        };
+        queue.arrived(counting);
+        context.start();
+        assertThat(connections).hasSize(1);
+        assertThat(connections.get(0).getExceptionListener()).isSameAs(queue);
+
+        queue.onException(new jakarta.jms.JMSException("of somebody else's connection"));
+
+        await().until(() -> connections.size() == 2);
+        post.call(ONE, Object.class);
+        assertThat(taken.poll(5, TimeUnit.SECONDS)).isEqualTo(ONE);
+    }
+
     @Test
     void propertiesOfAMessageNeverBecomeHeaders() throws Exception {
         queue.arrived(factory());
