@@ -50,7 +50,7 @@ class HardeningIT {
         assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(8 * 1024) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ");
         assertThat(raw("GET /" + "x".repeat(8 * 1024) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
-                .startsWith("HTTP/1.1 414 ");
+                .contains(" 414 ", "address_too_long");
     }
 
     @Test
@@ -110,7 +110,7 @@ class HardeningIT {
                 .doesNotContain("http://", "https://")
                 .contains("useFallbackRepositories = false");
         var fetched = Shell.run(host.data(), "bundle:install mvn:org.apache.commons/commons-text/1.12.0");
-        assertThat(fetched.output() + fetched.errors()).containsIgnoringCase("could not");
+        assertThat(fetched.output() + fetched.errors()).contains("Unable to install bundle");
         assertThat(Shell.run(host.data(), "feature:repo-list").output()).doesNotContain("http");
     }
 
