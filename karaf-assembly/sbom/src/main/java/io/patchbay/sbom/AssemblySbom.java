@@ -3,12 +3,10 @@ package io.patchbay.sbom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.cyclonedx.Version;
 import org.cyclonedx.exception.GeneratorException;
-import org.cyclonedx.exception.ParseException;
 import org.cyclonedx.generators.BomGeneratorFactory;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.Component;
@@ -19,8 +17,8 @@ import org.cyclonedx.model.Metadata;
 import org.cyclonedx.parsers.JsonParser;
 
 /**
- * A CycloneDX document that names every jar under a folder. A jar that carries {@code META-INF/sbom/bom.json}, as the cyclonedx-maven-plugin writes it for bundles that other
- * libraries were built into, has those as its parts.
+ * A CycloneDX document that names every jar under a folder, and in a jar that other libraries were built into, those. The cyclonedx-maven-plugin knows Maven's dependencies only, and
+ * most bundles of the assembly come by Karaf's features; so the library inside that plugin is used here, on the files themselves.
  */
 public final class AssemblySbom {
     private static final Version FORMAT = Version.VERSION_16;
@@ -28,14 +26,14 @@ public final class AssemblySbom {
     private AssemblySbom() {}
 
     /** Arguments: the folder, the version of the whole, the file to write. */
-    public static void main(String[] arguments) throws IOException, GeneratorException, ParseException {
+    public static void main(String[] arguments) throws IOException, GeneratorException {
         var file = Path.of(arguments[2]);
         Files.createDirectories(file.getParent());
         Files.writeString(file, write(Path.of(arguments[0]), arguments[1]) + "\n");
     }
 
     /** @throws IllegalStateException if what was written is not valid by CycloneDX's own schema */
-    static String write(Path root, String version) throws IOException, GeneratorException, ParseException {
+    static String write(Path root, String version) throws IOException, GeneratorException {
         var bom = new Bom();
         bom.setMetadata(metadata(version));
         // Karaf keeps some jars at two places.
@@ -72,19 +70,28 @@ public final class AssemblySbom {
         }
     }
 
-    private static Component component(JarFacts facts) throws ParseException {
-        var component = new Component();
-        component.setType(Component.Type.LIBRARY);
-        component.setGroup(facts.group());
-        component.setName(facts.name());
-        component.setVersion(facts.version());
+    private static Component component(JarFacts facts) {
+        var component = library(facts.group(), facts.name(), facts.version());
         component.setPurl(facts.purl());
         component.setBomRef(facts.purl());
         component.addHash(new Hash(Hash.Algorithm.SHA_256, facts.sha256()));
         facts.license().ifPresent(text -> component.setLicenses(license(text)));
-        if (facts.embedded().bom().isPresent()) {
-            component.setComponents(parts(facts));
+        // One library may be built into two bundles, so that its reference names the bundle too.
+        for (var part : facts.parts()) {
+            var inner = library(part.group(), part.name(), part.version());
+            inner.setPurl(part.purl());
+            inner.setBomRef(facts.purl() + "#" + part.purl());
+            component.addComponent(inner);
         }
+        return component;
+    }
+
+    private static Component library(String group, String name, String version) {
+        var component = new Component();
+        component.setType(Component.Type.LIBRARY);
+        component.setGroup(group);
+        component.setName(name);
+        component.setVersion(version);
         return component;
     }
 
@@ -94,18 +101,5 @@ public final class AssemblySbom {
         var choice = new LicenseChoice();
         choice.addLicense(license);
         return choice;
-    }
-
-    /** One library may be built into two bundles, so that its reference names the bundle too. */
-    private static List<Component> parts(JarFacts facts) throws ParseException {
-        var parts = new ArrayList<Component>();
-        var inner = new JsonParser().parse(facts.embedded().bom().orElseThrow()).getComponents();
-        for (var part : inner == null ? List.<Component>of() : inner) {
-            if (facts.embedded().has(String.valueOf(part.getGroup()), part.getName())) {
-                part.setBomRef(facts.purl() + "#" + part.getPurl());
-                parts.add(part);
-            }
-        }
-        return parts;
     }
 }

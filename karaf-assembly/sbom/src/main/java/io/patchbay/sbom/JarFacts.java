@@ -2,18 +2,19 @@ package io.patchbay.sbom;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a jar says of itself.
@@ -21,7 +22,7 @@ import java.util.jar.Manifest;
  * @param group empty where nothing tells
  * @param sha256 in hexadecimal digits
  * @param license as its manifest has it, often an address
- * @param embedded what was built into it
+ * @param parts what was built into it, as the build wrote it down
  */
 record JarFacts(
         String group,
@@ -29,40 +30,16 @@ record JarFacts(
         String version,
         String sha256,
         Optional<String> license,
-        Embedded embedded) {
+        List<Part> parts) {
+    static final String PARTS = "META-INF/sbom/parts.txt";
+    /** As Maven lists artifacts: group, name, type, perhaps a classifier, version, scope. */
+    private static final Pattern PART = Pattern.compile("\\s+([^:\\s]+):([^:]+):jar:(?:[^:]+:)?([^:]+):(?:compile|runtime).*");
 
-    /**
-     * What was built into a jar: those of the artifacts in {@code bom} that are of these groups.
-     *
-     * @param bom the SBOM of all that the jar was built with; empty where it carries none
-     * @param groups beginnings of group names
-     * @param without names of artifacts that were left out
-     */
-    record Embedded(Optional<byte[]> bom, List<String> groups, List<String> without) {
-        static final String BOM = "META-INF/sbom/bom.json";
 
-        private static Embedded in(JarFile jar, Optional<Attributes> manifest) throws IOException {
-            var entry = jar.getEntry(BOM);
-            if (entry == null) {
-                return new Embedded(Optional.empty(), List.of(), List.of());
-            }
-            try (var in = jar.getInputStream(entry)) {
-                return new Embedded(
-                        Optional.of(in.readAllBytes()),
-                        words(manifest, "Embedded-Groups"),
-                        words(manifest, "Embedded-Without"));
-            }
-        }
-
-        private static List<String> words(Optional<Attributes> manifest, String header) {
-            return manifest.map(m -> m.getValue(header)).stream()
-                    .flatMap(line -> Arrays.stream(line.split("[,\\s]+", -1)))
-                    .filter(word -> !word.isEmpty())
-                    .toList();
-        }
-
-        boolean has(String group, String name) {
-            return groups.stream().anyMatch(group::startsWith) && !without.contains(name);
+    /** A library that was built into a jar. */
+    record Part(String group, String name, String version) {
+        String purl() {
+            return JarFacts.purl(group, name, version);
         }
     }
 
@@ -79,13 +56,17 @@ record JarFacts(
                     coordinates.get(2),
                     sha256(file),
                     license,
-                    Embedded.in(jar, manifest));
+                    parts(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 
     String purl() {
+        return purl(group, name, version);
+    }
+
+    private static String purl(String group, String name, String version) {
         return "pkg:maven/" + (group.isEmpty() ? "" : group + "/") + name + "@" + version;
     }
 
@@ -110,6 +91,21 @@ record JarFacts(
         var stem = place.getFileName().toString().replaceFirst("\\.jar$", "");
         int dash = stem.replaceFirst("-[0-9].*$", "").length();
         return List.of("", stem.substring(0, dash), stem.substring(Math.min(stem.length(), dash + 1)));
+    }
+
+    private static List<Part> parts(JarFile jar) throws IOException {
+        var entry = jar.getEntry(PARTS);
+        if (entry == null) {
+            return List.of();
+        }
+        try (var in = jar.getInputStream(entry)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(PART::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> new Part(line.group(1), line.group(2), line.group(3)))
+                    .toList();
+        }
     }
 
     private static String sha256(Path file) throws IOException {

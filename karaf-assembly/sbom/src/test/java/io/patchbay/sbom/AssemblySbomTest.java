@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AssemblySbomTest {
-    private static final String INNER =
+    private static final String PARTS =
             """
-            {"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[
-             {"type":"library","bom-ref":"x","group":"org.inner","name":"part","version":"7","purl":"pkg:maven/org.inner/part@7"},
-             {"type":"library","bom-ref":"y","group":"org.inner","name":"left-out","version":"7","purl":"pkg:maven/org.inner/left-out@7"},
-             {"type":"library","bom-ref":"z","group":"org.other","name":"used","version":"7","purl":"pkg:maven/org.other/used@7"}]}
+
+            The following files have been resolved:
+               org.inner:part:jar:7:compile -- module org.inner.part (auto)
+               org.inner:native:jar:linux-x86_64:8.1:runtime
             """;
 
     @TempDir
@@ -45,14 +45,13 @@ class AssemblySbomTest {
 
     @Test
     void whatWasBuiltIntoAJarIsPartOfIt() throws Exception {
-        var manifest = "Manifest-Version: 1.0\nEmbedded-Groups: org.inner\nEmbedded-Without: left-out\n";
         for (var place : new String[] {"system/org/example/a/1/a-1.jar", "system/org/example/b/1/b-1.jar"}) {
-            jar(place, Map.of(JarFacts.Embedded.BOM, INNER, "META-INF/MANIFEST.MF", manifest));
+            jar(place, Map.of(JarFacts.PARTS, PARTS));
         }
 
         assertThat(components()).allSatisfy(component -> assertThat(component.getComponents())
                 .extracting(Component::getPurl)
-                .containsExactly("pkg:maven/org.inner/part@7"));
+                .containsExactly("pkg:maven/org.inner/part@7", "pkg:maven/org.inner/native@8.1"));
     }
 
     @Test
