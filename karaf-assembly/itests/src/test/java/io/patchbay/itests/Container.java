@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Arrays;
 import javax.inject.Inject;
@@ -147,20 +148,27 @@ public abstract class Container {
                 .orElseThrow(() -> new IllegalStateException("no bundle " + symbolicName));
     }
 
-    private static Subject operator() {
+    private static Subject operator(String role) {
         var subject = new Subject();
         subject.getPrincipals().add(new UserPrincipal("tests"));
-        subject.getPrincipals().add(new RolePrincipal("admin"));
+        subject.getPrincipals().add(new RolePrincipal(role));
         return subject;
     }
 
     /** Runs a shell command and gives what it printed. */
     protected String shell(String command) throws Exception {
+        return shell(command, "admin");
+    }
+
+    /** The same for somebody of this role alone. */
+    protected String shell(String command, String role) throws Exception {
         var output = new ByteArrayOutputStream();
         try (var print = new PrintStream(output, true, StandardCharsets.UTF_8)) {
             var session = sessions.create(new ByteArrayInputStream(new byte[0]), print, print);
             try {
-                Subject.doAs(operator(), (PrivilegedExceptionAction<Object>) () -> session.execute(command));
+                Subject.doAs(operator(role), (PrivilegedExceptionAction<Object>) () -> session.execute(command));
+            } catch (PrivilegedActionException e) {
+                throw e.getException();
             } finally {
                 session.close();
             }

@@ -5,5 +5,12 @@ import org.junit.runners.Suite;
 
 /** All in-container tests in one container. */
 @RunWith(Suite.class)
-@Suite.SuiteClasses({HouseRulesIT.class, ServedPathsIT.class, CommandsIT.class, ReplacementIT.class, QueueLossIT.class})
+@Suite.SuiteClasses({
+    HouseRulesIT.class,
+    ServedPathsIT.class,
+    CommandsIT.class,
+    AccessRulesIT.class,
+    ReplacementIT.class,
+    QueueLossIT.class
+})
 public class ContainerSuiteIT {}

@@ -1,5 +1,6 @@
 package io.patchbay.platform.httpdoor.internal;
 
+import io.patchbay.api.host.AdminAccount;
 import io.patchbay.api.host.Capability;
 import io.patchbay.api.host.HealthCheck;
 import io.patchbay.api.host.Host;
@@ -33,6 +34,7 @@ public final class HttpDoor {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
     private final Keys keys = new Keys();
+    private final Operators operators = new Operators();
     private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
     private final List<Capability> capabilities = new CopyOnWriteArrayList<>();
     private final BundleContext context;
@@ -52,7 +54,7 @@ public final class HttpDoor {
         this.context = context;
         this.boot = new Boot(context);
         var settings = DoorSettings.of(config, context::getProperty);
-        var about = new Pages.Subjects(host, meters.registry(), () -> checks, () -> capabilities);
+        var about = new Pages.Subjects(host, meters.registry(), operators, () -> checks, () -> capabilities);
         this.door = open(vertx, settings, about);
         this.uninstalled = this::bundleChanged;
         context.addBundleListener(uninstalled);
@@ -111,6 +113,19 @@ public final class HttpDoor {
 
     void keysGone(KeyRing ring) {
         keys.gone(ring);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "accountGone")
+    void accountArrived(AdminAccount account) {
+        operators.arrived(account);
+    }
+
+    void accountGone(AdminAccount account) {
+        operators.gone(account);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "checkGone")

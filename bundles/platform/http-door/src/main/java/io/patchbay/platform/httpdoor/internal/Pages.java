@@ -33,6 +33,7 @@ final class Pages implements AutoCloseable {
     record Subjects(
             Host host,
             PrometheusMeterRegistry registry,
+            Operators operators,
             Supplier<List<HealthCheck>> checks,
             Supplier<List<Capability>> capabilities) {}
 
@@ -42,7 +43,7 @@ final class Pages implements AutoCloseable {
         var health = new HealthPage(about.checks(), threads, host.version(), CHECK_PATIENCE);
         serve(slots, "/", call -> CompletableFuture.completedFuture(welcome(host)), frame);
         serve(slots, "/health", health, frame);
-        serve(slots, "/metrics", new MetricsPage(about.registry(), threads), frame);
+        serve(slots, "/metrics", new MetricsPage(about.registry(), about.operators(), host, threads), frame);
         serve(slots, "/openapi.json", new OpenApiPage(slots, host, threads, withoutPaths(frame)), frame);
         var docs = new DocsPage(threads);
         serve(slots, "/docs", docs::page, frame);

@@ -43,6 +43,7 @@ final class OpenDoor implements AutoCloseable {
     final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
     final List<Capability> capabilities = new CopyOnWriteArrayList<>();
     final Keys keys = new Keys();
+    final Operators operators = new Operators();
     final AtomicBoolean starting = new AtomicBoolean();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final HttpClient client =
@@ -69,7 +70,7 @@ final class OpenDoor implements AutoCloseable {
 
     OpenDoor(DoorSettings settings) throws Exception {
         keys.arrived(RING);
-        var about = new Pages.Subjects(new TestHost(), meters, () -> checks, () -> capabilities);
+        var about = new Pages.Subjects(new TestHost(), meters, operators, () -> checks, () -> capabilities);
         door = Door.open(vertx, settings, keys, about, starting::get);
     }
 

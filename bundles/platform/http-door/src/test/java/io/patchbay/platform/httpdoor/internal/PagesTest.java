@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.patchbay.api.host.AdminAccount;
 import io.patchbay.api.host.Capability;
 import io.patchbay.api.host.HealthCheck;
 import io.patchbay.api.http.ApiResponse;
@@ -130,15 +131,36 @@ class PagesTest {
     }
 
     @Test
-    void metricsAreForThisMachineOnly() throws Exception {
+    void metricsAreForThisMachineAndForTheOperator() throws Exception {
         assertThat(anonymous("/metrics").body()).contains("patchbay_http_parked");
-        var forwarded = door.client.send(
+        assertThat(fromAfar("admin:right").statusCode()).isEqualTo(503);
+        door.operators.arrived(new AdminAccount() {
+            @Override
+            public boolean opens(String user, String password) {
+                return user.equals(USER) && password.equals("right");
+            }
+
+            @Override
+            public String renew() {
+                throw new UnsupportedOperationException();
+            }
+        });
+        assertThat(fromAfar("admin:right").body()).contains("patchbay_http_parked");
+        for (var wrong : new String[] {"admin:wrong", "root:right", "right", ""}) {
+            var refused = fromAfar(wrong);
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
+        }
+    }
+
+    private HttpResponse<String> fromAfar(String pair) throws Exception {
+        var written = java.util.Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return door.client.send(
                 HttpRequest.newBuilder(door.ask("/metrics").build().uri())
                         .header("X-Forwarded-For", "192.0.2.1")
+                        .header("Authorization", "Basic " + written)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(forwarded.statusCode()).isEqualTo(403);
-        assertThat(forwarded.body()).contains("\"code\":\"local_only\"");
     }
 
     @Test
