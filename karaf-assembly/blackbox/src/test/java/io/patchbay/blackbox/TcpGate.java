@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A proxy between a client and one or several servers, as it stands before two nodes, or as a cable that can be cut. It takes turns between the servers that answer. */
 final class TcpGate implements AutoCloseable {
@@ -17,6 +18,7 @@ final class TcpGate implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile List<InetSocketAddress> servers;
     private volatile boolean cut;
+    private volatile boolean silent;
 
     TcpGate(int... ports) throws IOException {
         leadTo(ports);
@@ -40,8 +42,14 @@ final class TcpGate implements AutoCloseable {
         open.forEach(TcpGate::close);
     }
 
+    /** Lets nothing through and breaks nothing, as a network that drops its packets. */
+    void silence() {
+        silent = true;
+    }
+
     void mend() {
         cut = false;
+        silent = false;
     }
 
     private void receive() {
@@ -57,6 +65,7 @@ final class TcpGate implements AutoCloseable {
     }
 
     private void serve(Socket client) {
+        awaitSound();
         var server = cut ? null : connect();
         if (server == null) {
             close(client);
@@ -89,7 +98,13 @@ final class TcpGate implements AutoCloseable {
     private void pass(Socket from, Socket to) {
         try {
             to.setTcpNoDelay(true);
-            from.getInputStream().transferTo(to.getOutputStream());
+            var bytes = new byte[16_384];
+            for (int count = from.getInputStream().read(bytes);
+                    count >= 0;
+                    count = from.getInputStream().read(bytes)) {
+                awaitSound();
+                to.getOutputStream().write(bytes, 0, count);
+            }
         } catch (IOException e) {
             // One side is gone: so is the other.
         } finally {
@@ -97,6 +112,12 @@ final class TcpGate implements AutoCloseable {
             close(to);
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private void awaitSound() {
+        while (silent) {
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
@@ -118,5 +139,6 @@ final class TcpGate implements AutoCloseable {
     public void close() throws IOException {
         door.close();
         cut();
+        silent = false;
     }
 }

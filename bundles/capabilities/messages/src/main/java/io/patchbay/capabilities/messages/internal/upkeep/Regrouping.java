@@ -12,11 +12,14 @@ record Regrouping(Crew crew, Dispatch dispatch, Backlog backlog) implements Work
 
     @Override
     public void met(Set<String> nodes, boolean joined) {
+        int before = crew.size();
         if (crew.meet(nodes, joined)) {
-            LOG.info(
-                    "{} nodes share the lanes{}.",
-                    crew.size(),
-                    joined ? "" : "; this one joins as soon as the others know of it");
+            if (before > 1 || crew.size() > 1) {
+                LOG.info(
+                        "{} nodes share the lanes{}.",
+                        crew.size(),
+                        joined ? "" : "; this one joins as soon as the others know of it");
+            }
             deal();
         }
     }
