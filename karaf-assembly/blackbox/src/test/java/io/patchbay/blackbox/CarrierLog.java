@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The carrier's own append-only log: the oracle of what reached it, and how often. */
 final class CarrierLog {
@@ -19,7 +21,7 @@ final class CarrierLog {
         var counts = new HashMap<String, Integer>();
         for (var line : lines(folder)) {
             if (line.contains("\"kind\":\"submit\"")) {
-                counts.merge(reference(line), 1, Integer::sum);
+                counts.merge(field(line, "reference"), 1, Integer::sum);
             }
         }
         return counts;
@@ -40,8 +42,12 @@ final class CarrierLog {
         return longest;
     }
 
-    private static String reference(String line) {
-        return field(line, "reference");
+    /** Senders of which the carrier has seen something. */
+    static Set<String> senders(Path folder) {
+        return lines(folder).stream()
+                .filter(line -> line.contains("\"kind\":\"submit\""))
+                .map(line -> field(line, "from"))
+                .collect(Collectors.toSet());
     }
 
     private static String field(String line, String name) {

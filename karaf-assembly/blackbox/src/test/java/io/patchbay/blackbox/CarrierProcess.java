@@ -28,11 +28,14 @@ final class CarrierProcess implements AutoCloseable {
     }
 
     static CarrierProcess start(Path folder, RunningHost host, String... options) throws Exception {
-        return start(folder, host, "sandbox", options);
+        return start(folder, host.client(), "sandbox", options);
     }
 
-    /** @param account the id of the provider that is to get its receipts */
-    static CarrierProcess start(Path folder, RunningHost host, String account, String[] options) throws Exception {
+    /**
+     * @param host where its receipts go
+     * @param account the id of the provider that is to get them
+     */
+    static CarrierProcess start(Path folder, Client host, String account, String[] options) throws Exception {
         Files.createDirectories(folder);
         var log = folder.resolve("carrier.log");
         var command = new ArrayList<>(List.of(
@@ -45,9 +48,9 @@ final class CarrierProcess implements AutoCloseable {
                 "--log",
                 log.toString(),
                 "--callback",
-                host.client().url() + "/sandbox/receipts/" + account,
+                host.url() + "/sandbox/receipts/" + account,
                 "--callback-key",
-                host.client().key()));
+                host.key()));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("carrier.stderr").toFile())

@@ -27,7 +27,7 @@ import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultConsumer;
 
 /**
- * Runs the routes of one bundle in a context of their own. The queue is Camel's {@code stub} component: {@code {{queue}}} stands for it. The bundle's {@code openapi.json} is held
+ * Runs the routes of one bundle in a context of their own. The queue is Camel's {@code stub} component: {@code {{queue}}} stands for it, and {@code {{node}}} for {@code node_1}. The bundle's {@code openapi.json} is held
  * against its routes at the start, and against every answer.
  */
 public final class TestDoor implements AutoCloseable {
@@ -46,6 +46,7 @@ public final class TestDoor implements AutoCloseable {
         var door = new TestDoor(new Documentation(routes.getClass().getClassLoader()));
         door.context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, door.new Engine());
         door.context.getPropertiesComponent().addInitialProperty("queue", "stub");
+        door.context.getPropertiesComponent().addInitialProperty("node", "node_1");
         door.context.setStreamCaching(false);
         door.context.addRoutes(new SharedConfigurations());
         door.context.addRoutes(routes);

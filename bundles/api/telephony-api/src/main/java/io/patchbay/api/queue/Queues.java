@@ -14,6 +14,11 @@ public interface Queues {
 
     List<QueueView> list();
 
+    /** The queue of one node alone, for work that only this node is to do. */
+    static String ofNode(String queue, String node) {
+        return queue + '.' + node;
+    }
+
     /**
      * A queue; -1 stands for a number that an external broker does not tell.
      *

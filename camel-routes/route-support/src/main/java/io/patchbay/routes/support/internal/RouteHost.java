@@ -1,5 +1,6 @@
 package io.patchbay.routes.support.internal;
 
+import io.patchbay.api.host.Host;
 import jakarta.jms.ConnectionFactory;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,14 +37,16 @@ public final class RouteHost {
     private static final int STARTERS = 2;
 
     private final PlatformHttpEngine door;
+    private final String node;
     private final QueueConnections queue = new QueueConnections();
     private final ConcurrentMap<RoutesBuilder, CompletableFuture<RouteContext>> running = new ConcurrentHashMap<>();
     private final ExecutorService starters =
             Executors.newFixedThreadPool(STARTERS, task -> new Thread(task, "patchbay-routes"));
 
     @Activate
-    public RouteHost(@Reference PlatformHttpEngine door) {
+    public RouteHost(@Reference PlatformHttpEngine door, @Reference Host host) {
         this.door = door;
+        this.node = host.node();
     }
 
     /** Stops all contexts side by side. */
@@ -110,11 +113,13 @@ public final class RouteHost {
         }
     }
 
-    /** A route component's configuration, which DS publishes as service properties, is what its routes may name in double braces. */
-    private static Map<String, String> properties(ServiceReference<RoutesBuilder> reference) {
-        return Stream.of(reference.getPropertyKeys())
+    /** What the routes may name in double braces: {@code node}, and the route component's configuration, which DS publishes as service properties. */
+    private Map<String, String> properties(ServiceReference<RoutesBuilder> reference) {
+        var properties = Stream.of(reference.getPropertyKeys())
                 .filter(key -> !key.equals(Constants.OBJECTCLASS))
                 .filter(key -> !reference.getProperty(key).getClass().isArray())
                 .collect(Collectors.toMap(key -> key, key -> String.valueOf(reference.getProperty(key))));
+        properties.put("node", node);
+        return properties;
     }
 }

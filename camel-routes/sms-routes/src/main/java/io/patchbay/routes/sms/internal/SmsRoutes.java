@@ -85,15 +85,21 @@ public final class SmsRoutes extends RouteBuilder {
                 .id("answer-accepted");
     }
 
+    /** The common queue, and the one of this node: where several share the lanes, each gets what it drives. */
     private void submit() {
-        from("{{queue}}:queue:sms.outbound")
-                .routeId("sms.submit")
+        submit("sms.submit", "{{queue}}:queue:sms.outbound");
+        submit("sms.submit.node", "{{queue}}:queue:sms.outbound.{{node}}");
+    }
+
+    private void submit(String routeId, String queue) {
+        from(queue)
+                .routeId(routeId)
                 .routeConfigurationId("queue-worker")
                 .transform()
                 .body(String.class, Parcel::fromJson)
-                .id("open-parcel")
+                .id(routeId + ".open-parcel")
                 .process(step(Parcel.class, dispatcher::dispatch))
-                .id("dispatch-to-lanes");
+                .id(routeId + ".dispatch-to-lanes");
     }
 
     /** A failure goes back to the provider, which then answers its carrier so that the receipt is sent again. */

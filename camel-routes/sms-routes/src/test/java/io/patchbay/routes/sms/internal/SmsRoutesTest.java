@@ -390,6 +390,16 @@ class SmsRoutesTest {
     }
 
     @Test
+    void aParcelForThisNodeAloneIsDispatched() throws Exception {
+        var parcel = new Parcel(List.of("msg_3"));
+        try (var queue = host.door.context().createProducerTemplate()) {
+            queue.sendBody("stub:queue:sms.outbound.node_1", parcel.toJson());
+        }
+
+        Awaitility.await().untilAsserted(() -> assertThat(host.parcels).containsExactly(parcel));
+    }
+
+    @Test
     void aReceiptGoesThroughItsRoute() {
         var receipt = receipt("sandbox");
 

@@ -37,7 +37,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     long recheck() default 5000;
 
     @AttributeDefinition(name = "Heartbeat", description = "Milliseconds between two signs of life of this node.")
-    long heartbeat() default 5000;
+    long heartbeat() default 2000;
 
     @AttributeDefinition(
             name = "Lease",

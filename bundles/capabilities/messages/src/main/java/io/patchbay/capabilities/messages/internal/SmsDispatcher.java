@@ -107,6 +107,7 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
                         "patchbay.messages.without.provider",
                         "Messages in memory that no provider serves.",
                         () -> status().withoutProvider()),
+                meters.gauge("patchbay.messages.nodes", "Nodes that share the lanes.", dispatching::nodes),
                 meters.gauge(
                         "patchbay.messages.in.flight",
                         "Messages between their claim and their recorded outcome.",
@@ -143,7 +144,8 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
     public Health check() {
         var status = status();
         var seen = status.waiting() + " in lanes, " + dispatching.dispatch().inFlight() + " under way, "
-                + status.later() + " to be tried again";
+                + status.later() + " to be tried again"
+                + (dispatching.nodes() > 1 ? "; " + dispatching.nodes() + " nodes share the lanes" : "");
         if (Clocks.SYSTEM.nanos() - status.at() > STUCK.toNanos()) {
             return new Health(
                     Status.DOWN,

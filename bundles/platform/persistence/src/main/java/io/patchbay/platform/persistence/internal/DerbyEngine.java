@@ -95,6 +95,11 @@ public final class DerbyEngine implements Engine {
         connection.commit();
     }
 
+    @Override
+    public void afterMigration(Connection connection) {
+        // Derby compares by code points.
+    }
+
     /** Derby says by an exception (08006) that the shutdown went well. */
     @Override
     public void shutDown(DriverConnections connections) {

@@ -14,6 +14,11 @@ public sealed interface Engine extends Dialect permits DerbyEngine, PostgresEngi
     /** Driver settings; what the URL says goes first. */
     Properties settings();
 
+    /** The same settings without a limit to how long a statement may take, for migrations. */
+    default Properties unhurried(Properties settings) {
+        return settings;
+    }
+
     /** Whether the same change may well succeed when tried again: a deadlock, a lock that was not had in time. */
     boolean conflict(SQLException e);
 
@@ -22,6 +27,9 @@ public sealed interface Engine extends Dialect permits DerbyEngine, PostgresEngi
 
     /** What may bring a database back that a connection was asked of in vain. */
     void revive(Exception refusal);
+
+    /** What must be done when tables were made or changed, on a connection with auto-commit. */
+    void afterMigration(Connection connection) throws SQLException;
 
     /** What must be done when the last connection is closed. */
     void shutDown(DriverConnections connections);

@@ -13,10 +13,12 @@ public final class Migrations {
     private static final String INSERT = "INSERT INTO migrated_scripts (fingerprint, owner) VALUES (?, ?)";
 
     private final DataSource connections;
+    private final Engine engine;
 
-    /** @param connections new ones, with auto-commit */
-    public Migrations(DataSource connections) {
+    /** @param connections new ones, with auto-commit, on which a statement may take long */
+    public Migrations(DataSource connections, Engine engine) {
         this.connections = connections;
+        this.engine = engine;
     }
 
     /** As {@link io.patchbay.platform.persistence.Store#migrate}. */
@@ -28,7 +30,7 @@ public final class Migrations {
         var fingerprint = scripts.fingerprint();
         if (stored(owner).filter(fingerprint::equals).isEmpty()) {
             new FlywayRun(connections).bring(owner, scripts);
-            store(owner, fingerprint);
+            finish(owner, fingerprint);
         }
     }
 
@@ -45,13 +47,25 @@ public final class Migrations {
         }
     }
 
-    private void store(String owner, String fingerprint) {
+    private void finish(String owner, String fingerprint) {
         try (var connection = connections.getConnection()) {
+            engine.afterMigration(connection);
             if (run(connection, UPDATE, owner, fingerprint) == 0) {
-                run(connection, INSERT, owner, fingerprint);
+                insert(connection, owner, fingerprint);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("It could not be noted which scripts of " + owner + " were run.", e);
+        }
+    }
+
+    /** Another node that starts at the same time may have been faster. */
+    private void insert(Connection connection, String owner, String fingerprint) throws SQLException {
+        try {
+            run(connection, INSERT, owner, fingerprint);
+        } catch (SQLException e) {
+            if (!engine.duplicateKey(e) || run(connection, UPDATE, owner, fingerprint) == 0) {
+                throw e;
+            }
         }
     }
 

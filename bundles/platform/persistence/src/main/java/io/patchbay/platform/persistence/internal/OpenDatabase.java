@@ -43,8 +43,9 @@ public final class OpenDatabase implements AutoCloseable {
             settings.setProperty("user", address.user());
             settings.setProperty("password", address.password());
         }
-        connections = new DriverConnections(DriverConnections.load(engine.driver()), address.url(), settings);
-        var migrations = new Migrations(connections);
+        var driver = DriverConnections.load(engine.driver());
+        connections = new DriverConnections(driver, address.url(), settings);
+        var migrations = new Migrations(new DriverConnections(driver, address.url(), engine.unhurried(settings)), engine);
         migrations.migrate("persistence", OpenDatabase.class.getClassLoader());
         pool = pool(address.poolSize());
         store = new JdbcStore(pool, engine, migrations);
@@ -57,6 +58,8 @@ public final class OpenDatabase implements AutoCloseable {
         config.setPoolName("patchbay-store");
         config.setDataSource(connections);
         config.setReadOnly(true);
+        // Said here because the pool asks its first connection otherwise, and is of no use ever after if that breaks meanwhile.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(2_000);

@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** A PostgreSQL server. */
 public final class PostgresEngine implements Engine {
+    private static final String READ_LIMIT = "socketTimeout";
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
 
     @Override
@@ -32,8 +33,16 @@ public final class PostgresEngine implements Engine {
         settings.setProperty("tcpKeepAlive", "true");
         settings.setProperty("connectTimeout", "5");
         settings.setProperty("loginTimeout", "5");
-        settings.setProperty("socketTimeout", "30");
+        settings.setProperty(READ_LIMIT, "30");
         return settings;
+    }
+
+    /** An index on millions of rows takes its time. */
+    @Override
+    public Properties unhurried(Properties settings) {
+        var patient = (Properties) settings.clone();
+        patient.remove(READ_LIMIT);
+        return patient;
     }
 
     @Override
@@ -79,6 +88,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public void revive(Exception refusal) {
         // it is only asked again
+    }
+
+    @Override
+    public void afterMigration(Connection connection) throws SQLException {
+        PostgresCollation.unify(connection);
     }
 
     @Override

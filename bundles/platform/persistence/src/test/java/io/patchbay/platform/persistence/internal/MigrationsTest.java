@@ -39,7 +39,7 @@ class MigrationsTest {
                 DriverConnections.load(engine.driver()),
                 "jdbc:derby:" + folder.resolve("db") + ";create=true",
                 engine.settings());
-        migrations = new Migrations(connections);
+        migrations = new Migrations(connections, engine);
         migrations.migrate("persistence", Migrations.class.getClassLoader());
     }
 

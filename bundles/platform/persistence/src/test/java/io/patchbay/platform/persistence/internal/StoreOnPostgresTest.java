@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -78,6 +79,47 @@ class StoreOnPostgresTest extends ViewContract {
             stop.set(true);
             CompletableFuture.allOf(load.toArray(CompletableFuture[]::new)).join();
             assertThat(store.store().read(StoreOnPostgresTest::numbers)).containsAll(acknowledged);
+        }
+    }
+
+    @Test
+    void textIsComparedByteByByteInADatabaseOfAnyLanguage() throws Exception {
+        try (var other = server.sibling("TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US' LOCALE 'C'");
+                var store = TestStore.at(other.url(), "", "")) {
+            for (var name : List.of("a", "B", "_")) {
+                var insert = "INSERT INTO commit_mark (writer, mark, changed) VALUES ('" + name + "', 0, 0)";
+                store.commits()
+                        .submit(new Work<>(c -> run(c, insert)))
+                        .toCompletableFuture()
+                        .join();
+            }
+            assertThat(store.store().read(StoreOnPostgresTest::writers)).containsExactly("B", "_", "a");
+        }
+    }
+
+    private static List<String> writers(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT writer FROM commit_mark WHERE writer IN ('a', 'B', '_') ORDER BY writer")) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    @Test
+    void nodesThatStartAtTheSameTimeMigrateOnce() throws Exception {
+        try (var other = server.sibling("")) {
+            var nodes = new ArrayList<CompletableFuture<TestStore>>();
+            for (int i = 0; i < 3; i++) {
+                nodes.add(CompletableFuture.supplyAsync(
+                        () -> TestStore.at(other.url(), "", ""), work -> new Thread(work).start()));
+            }
+            for (var node : nodes) {
+                node.join().close();
+            }
         }
     }
 

@@ -1,134 +1,116 @@
 package io.patchbay.platform.persistence.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
-/** A PostgreSQL server of one's own, from the programs on this machine, on a port of its own. Nothing of it stays. */
+/**
+ * An empty database on a PostgreSQL server: on the one that the environment variable {@code PATCHBAY_TEST_POSTGRES} gives ({@code jdbc:postgresql://HOST/postgres?user=…&password=…}, a
+ * user who may create databases), else on a server of one's own from the programs on this machine.
+ */
 public final class TestPostgres implements AutoCloseable {
-    /** PostgreSQL refuses to run as root; this account belongs to nobody else. */
-    private static final String ACCOUNT = "nobody";
+    private static final String GIVEN = "PATCHBAY_TEST_POSTGRES";
 
-    private final Path programs;
-    private final Path folder;
-    private final int port;
+    private final @Nullable PostgresCluster own;
+    private final String server;
+    private final String database;
 
-    private TestPostgres(Path programs, Path folder, int port) {
-        this.programs = programs;
-        this.folder = folder;
-        this.port = port;
+    private TestPostgres(@Nullable PostgresCluster own, String server, String database) {
+        this.own = own;
+        this.server = server;
+        this.database = database;
     }
 
-    /** Starts a server; empty, with a line on the console, where its programs are not installed. */
+    /** Empty, with a line on the console, where there is neither a server nor the programs of one. */
     public static Optional<TestPostgres> start() throws IOException, InterruptedException {
-        var programs = programs();
-        if (programs.isEmpty()) {
+        var given = System.getenv(GIVEN);
+        if (given != null && !given.isBlank()) {
+            return Optional.of(new TestPostgres(null, given, "postgres").sibling(""));
+        }
+        var own = PostgresCluster.start();
+        if (own.isEmpty()) {
             System.err.println("NOT TESTED ON POSTGRESQL: no initdb and pg_ctl on this machine. Install PostgreSQL 13"
-                    + " or later to run these tests.");
-            return Optional.empty();
+                    + " or later (Debian: postgresql), or name a server in " + GIVEN + ".");
         }
-        var folder = Files.createTempDirectory("patchbay-postgres");
-        if (isRoot()) {
-            Files.setOwner(
-                    folder,
-                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(ACCOUNT));
-        }
-        var server = new TestPostgres(programs.get(), folder, freePort());
-        server.run("initdb", "-D", server.data(), "-U", "patchbay", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
-        server.up();
-        return Optional.of(server);
+        return own.map(cluster -> new TestPostgres(
+                cluster,
+                "jdbc:postgresql://127.0.0.1:" + cluster.port() + "/postgres?user=" + PostgresCluster.USER
+                        + "&password=" + PostgresCluster.PASSWORD,
+                "postgres"));
     }
 
-    private static Optional<Path> programs() throws IOException {
-        var places = new ArrayList<Path>();
-        for (var place : System.getenv().getOrDefault("PATH", "").split(":")) {
-            places.add(Path.of(place));
-        }
-        var debian = Path.of("/usr/lib/postgresql");
-        if (Files.isDirectory(debian)) {
-            try (Stream<Path> versions = Files.list(debian)) {
-                versions.sorted(Comparator.reverseOrder())
-                        .map(v -> v.resolve("bin"))
-                        .forEach(places::add);
-            }
-        }
-        return places.stream()
-                .filter(p -> Files.isExecutable(p.resolve("initdb")) && Files.isExecutable(p.resolve("pg_ctl")))
-                .findFirst();
+    /** The same, and a test that is skipped where there is none. */
+    public static TestPostgres required() throws IOException, InterruptedException {
+        return start().orElseThrow(() -> new TestAbortedException("There is no PostgreSQL here."));
     }
 
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+    /** A further empty database on the same server. @param options of CREATE DATABASE */
+    public TestPostgres sibling(String options) {
+        var name = "patchbay_test_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+        run("CREATE DATABASE " + name + ' ' + options);
+        return new TestPostgres(null, server, name);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private void run(String sql) {
+        try (var connection = DriverManager.getConnection(server);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private String data() {
-        return folder.resolve("data").toString();
+    /** JDBC address with user and password in it. */
+    public String url() {
+        return server.replaceFirst("/[^/?]*\\?", "/" + database + "?");
+    }
+
+    /** JDBC address without them, of which host and port may be replaced by others. */
+    public String plainUrl() {
+        return url().replaceFirst("\\?.*", "");
+    }
+
+    public String user() {
+        return parameter("user");
+    }
+
+    public String password() {
+        return parameter("password");
+    }
+
+    private String parameter(String name) {
+        return server.replaceFirst(".*[?&]" + name + "=([^&]*).*", "$1");
+    }
+
+    /** Ends the server at once, as a crash would. Skips the test on a server that is not one's own. */
+    public void crash() throws IOException, InterruptedException {
+        cluster().crash();
     }
 
     /** Starts the server again. */
     public void up() throws IOException, InterruptedException {
-        run(
-                "pg_ctl",
-                "-D",
-                data(),
-                "-w",
-                "-l",
-                folder.resolve("log").toString(),
-                "-o",
-                "-p " + port + " -h 127.0.0.1 -k '' -c max_connections=40",
-                "start");
+        cluster().up();
     }
 
-    /** Ends the server at once, as a crash would. */
-    public void crash() throws IOException, InterruptedException {
-        run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
-    }
-
-    /** JDBC address of the database that is there from the start, with the user in it. */
-    public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=patchbay";
-    }
-
-    private void run(String program, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        if (isRoot()) {
-            command.addAll(List.of("runuser", "-u", ACCOUNT, "--"));
+    private PostgresCluster cluster() {
+        if (own == null) {
+            System.err.println("NOT TESTED: a given PostgreSQL server is not crashed.");
+            throw new TestAbortedException("A given server is not crashed.");
         }
-        command.add(programs.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        var output = folder.resolveSibling(folder.getFileName() + ".out").toFile();
-        var process = new ProcessBuilder(command)
-                .directory(new java.io.File("/"))
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException(program + " failed: " + Files.readString(output.toPath()));
-        }
+        return own;
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        crash();
-        Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + ".out"));
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        if (own != null) {
+            own.close();
+        } else {
+            run("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
         }
     }
 }

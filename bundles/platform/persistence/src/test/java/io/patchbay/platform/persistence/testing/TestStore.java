@@ -8,7 +8,10 @@ import io.patchbay.platform.persistence.internal.commit.Limits;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** A store in a folder: Derby as the host has it. Open the same folder again to see what a restart finds. */
+/**
+ * A store in a folder: Derby as the host has it, or, where the system property {@code patchbay.test.database} is {@code postgresql}, a database of its own on a PostgreSQL server. Open
+ * the same folder again to see what a restart finds.
+ */
 public final class TestStore implements AutoCloseable {
     private final OpenDatabase database;
 
@@ -18,6 +21,9 @@ public final class TestStore implements AutoCloseable {
 
     /** Opens the database {@code db} in a folder, or makes it. */
     public static TestStore open(Path folder) {
+        if ("postgresql".equals(System.getProperty("patchbay.test.database"))) {
+            return at(SharedPostgres.url(folder), "", "");
+        }
         return at("jdbc:derby:" + folder.resolve("db").toAbsolutePath() + ";create=true", "", "");
     }
 

@@ -58,7 +58,7 @@ public final class ParcelQueues implements Queues {
     public boolean post(String queue, Parcel parcel) {
         var line = poster.get();
         boolean done = line != null && send(line, queue, parcel);
-        var count = counts(queue);
+        var count = counts(family(queue));
         (done ? count.posted() : count.failed()).increment();
         return done;
     }
@@ -69,6 +69,11 @@ public final class ParcelQueues implements Queues {
         counts.forEach((name, count) -> views.put(name, unknown(name, count)));
         broker.queues().forEach(view -> views.put(view.name(), view));
         return List.copyOf(views.values());
+    }
+
+    /** What goes to one node's own queue counts for the common one. */
+    private static String family(String queue) {
+        return queue.startsWith(Queues.ofNode(SMS_OUTBOUND, "")) ? SMS_OUTBOUND : queue;
     }
 
     /** Whether posts reach the broker now. */

@@ -3,15 +3,9 @@ package io.patchbay.platform.queue.internal;
 import java.lang.annotation.Annotation;
 
 /** The configuration's defaults, with another address and memory. */
-record Settings(String url, int memory) implements QueueConfiguration {
-    @Override
-    public String user() {
-        return "";
-    }
-
-    @Override
-    public String password() {
-        return "";
+record Settings(String url, int memory, String user, String password) implements QueueConfiguration {
+    Settings(String url, int memory) {
+        this(url, memory, "", "");
     }
 
     @Override

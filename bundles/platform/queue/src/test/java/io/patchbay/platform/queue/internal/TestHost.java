@@ -10,7 +10,11 @@ import java.util.UUID;
 /** The bundle's components around a real embedded broker. */
 record TestHost(Broker broker, PooledConnections pool, ParcelQueues queues) implements AutoCloseable {
     static TestHost withMemory(int memoryMiB) {
-        var broker = new Broker(new Settings("vm://" + UUID.randomUUID(), memoryMiB));
+        return with(new Settings("vm://" + UUID.randomUUID(), memoryMiB));
+    }
+
+    static TestHost with(Settings settings) {
+        var broker = new Broker(settings);
         return new TestHost(broker, new PooledConnections(broker), new ParcelQueues(broker));
     }
 

@@ -36,6 +36,8 @@ public final class SealedSecrets implements Secrets {
     @Activate
     public SealedSecrets(@Reference Host host) {
         this(host.data());
+        // Made at the first start, and not with the first secret, so that a second node can be given a copy.
+        newest();
     }
 
     SealedSecrets(Path data) {

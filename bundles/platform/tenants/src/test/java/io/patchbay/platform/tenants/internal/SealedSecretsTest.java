@@ -3,6 +3,8 @@ package io.patchbay.platform.tenants.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.patchbay.api.host.Host;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +41,15 @@ class SealedSecretsTest {
     @Test
     void theSameSecretNeverLooksTheSameTwice() {
         assertThat(secrets.seal("a", SECRET)).isNotEqualTo(secrets.seal("a", SECRET));
+    }
+
+    /** A second node is given a copy of it before any secret is sealed. */
+    @Test
+    void aHostHasTheKeyFromItsFirstStart() {
+        var host = (Host) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Host.class}, (proxy, method, arguments) -> data);
+        assertThat(new SealedSecrets(host)).isNotNull();
+        assertThat(data.resolve("keys/kek")).exists();
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Aside {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final int SAMPLE = 100;
+    private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
 
     private final MessageStore store;
     private final Loop loop;
@@ -28,12 +29,14 @@ final class Aside {
     private final ArrayDeque<Waiting> stranded = new ArrayDeque<>();
     private final Map<String, Long> since = new HashMap<>();
     private int later;
+    private long retriedAt;
 
     Aside(MessageStore store, Loop loop, Clocks clocks, int limit) {
         this.store = store;
         this.loop = loop;
         this.clocks = clocks;
         this.limit = limit;
+        this.retriedAt = clocks.nanos();
     }
 
     int withoutProvider() {
@@ -60,8 +63,12 @@ final class Aside {
         return true;
     }
 
-    /** There may be a provider: hands on a few, and if one of them finds its way, all. */
+    /** There may be a provider: hands on a few, and if one of them finds its way, all. Not too often, since news of providers come with every answer. */
     void retry(Consumer<Waiting> again) {
+        if (clocks.nanos() - retriedAt < RETRY_NANOS) {
+            return;
+        }
+        retriedAt = clocks.nanos();
         int before = stranded.size();
         int sample = Math.min(SAMPLE, before);
         retry(sample, again);

@@ -3,9 +3,9 @@ package io.patchbay.capabilities.messages.internal.lanes;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.capabilities.messages.internal.life.Expire;
 import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Shelf;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Waiting;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,10 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * finds no room here is left to the store: the sweeper offers it again.
  */
 public final class Dispatch {
-    private static final long RETRY_NANOS = 200_000_000;
-    private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
-
     private final MessageStore store;
+    private final Crew crew;
     private final Loop loop;
     private final Clocks clocks;
     private final Router router;
@@ -31,23 +29,22 @@ public final class Dispatch {
     private final Leftovers leftovers;
     private final Set<String> known = new HashSet<>();
     private final AtomicBoolean roomTold = new AtomicBoolean();
-    private long retriedAt;
     private boolean stopped;
     private volatile DispatchStatus status;
 
-    public Dispatch(Ground ground, LaneSettings settings, String worker, Loop loop, Leftovers leftovers) {
+    public Dispatch(Ground ground, LaneSettings settings, Crew crew, Loop loop, Leftovers leftovers) {
         store = ground.store();
         clocks = ground.clocks();
         router = new Router(ground.routing(), ground.plan());
         lanes = new Lanes(ground.routing(), settings.limits(), clocks.monotonic());
         pump = new Pump(lanes, new Pump.Works(router, ground.routing(), loop, clocks));
         aside = new Aside(store, loop, clocks, settings.limits().aside());
-        var recorder = new Recorder(store, loop, RECORD_AGAIN);
-        flights = new Flights(store, recorder, new OutcomeMeter(ground.meters()), settings.times(), worker);
+        var recorder = new Recorder(store, loop);
+        flights = new Flights(store, recorder, new OutcomeMeter(ground.meters()), settings.times(), crew.worker());
+        this.crew = crew;
         this.loop = loop;
         this.leftovers = leftovers;
         status = look();
-        retriedAt = clocks.nanos();
         pump.into(new Pump.Sink(flights::start, this::expire, this::again, leftovers));
         flights.onLanding((flight, message) -> loop.run(() -> landed(flight, message)));
     }
@@ -72,7 +69,16 @@ public final class Dispatch {
         pump.run();
     }
 
+    /** The crew has changed: what waits in lanes that this node drives no more is left to the one that does. */
+    public void regroup() {
+        pump.leave(key -> !crew.drives(Shelf.line(key.org(), key.sender())));
+        pump.run();
+    }
+
     private boolean place(Waiting message) {
+        if (!crew.drives(Shelf.line(message.shelf()))) {
+            return false;
+        }
         long now = clocks.now();
         if (message.validUntil() <= now) {
             known.add(message.id());
@@ -138,10 +144,7 @@ public final class Dispatch {
             loop.run(() -> {
                 roomTold.set(false);
                 pump.unblock();
-                if (clocks.nanos() - retriedAt >= RETRY_NANOS) {
-                    retriedAt = clocks.nanos();
-                    aside.retry(this::again);
-                }
+                aside.retry(this::again);
                 pump.run();
             });
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Takes messages out of the lanes as providers have places for them. Used by the dispatching thread alone. */
 final class Pump {
@@ -134,6 +135,15 @@ final class Pump {
         var chosen = router.choose(head.message()).chosen();
         if (chosen.isPresent() ? !chosen.get().equals(provider) : patienceEnds(provider)) {
             lanes.of(provider).forEach(lane -> reroute(lane, turns));
+        }
+    }
+
+    /** Finds another place for what waits in some of the lanes. */
+    void leave(Predicate<LaneKey> left) {
+        for (var provider : lanes.providers()) {
+            lanes.of(provider).stream()
+                    .filter(lane -> left.test(lane.key()))
+                    .forEach(lane -> reroute(lane, lanes.turns(provider)));
         }
     }
 

@@ -11,23 +11,21 @@ import org.slf4j.LoggerFactory;
 /** Writes what must not be lost: while the store does not answer it is kept and tried again. */
 final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
-
+    private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final MessageStore store;
     private final Loop loop;
-    private final Duration firstPause;
 
-    Recorder(MessageStore store, Loop loop, Duration firstPause) {
+    Recorder(MessageStore store, Loop loop) {
         this.store = store;
         this.loop = loop;
-        this.firstPause = firstPause;
     }
 
     /** Completes once it is written; exceptionally only if the host stops before. */
     CompletableFuture<Moved> record(String id, Move move) {
         var written = new CompletableFuture<Moved>();
-        attempt(id, move, firstPause, written);
+        attempt(id, move, FIRST, written);
         return written;
     }
 

@@ -2,6 +2,7 @@ package io.patchbay.capabilities.messages.internal.life;
 
 import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.telephony.SenderId;
 
 /**
  * Where a message lies, so that one index finds what waits and what a worker has: {@code q:org sender priority} while it waits to be sent, {@code w:worker} while a worker has it,
@@ -16,11 +17,19 @@ public final class Shelf {
 
     public static String waiting(SendSms sms) {
         return WAITING
-                + sms.org()
-                + ' '
-                + sms.from().value()
+                + line(sms.org(), sms.from())
                 + ' '
                 + Priorities.code(sms.options().priority());
+    }
+
+    /** What one node drives as a whole: the lanes of a sender at all providers. */
+    public static String line(String org, SenderId from) {
+        return org + ' ' + from.value();
+    }
+
+    /** The line of what lies on a shelf of waiting messages. */
+    public static String line(String shelf) {
+        return shelf.substring(WAITING.length(), shelf.lastIndexOf(' '));
     }
 
     public static String worker(String worker) {

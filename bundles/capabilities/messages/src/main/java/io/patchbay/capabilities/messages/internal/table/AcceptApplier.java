@@ -24,11 +24,11 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
 
     private final Clock clock;
     private final TimeOrderedIds ids;
-    private final Consumer<List<String>> accepted;
+    private final Consumer<List<Posting.Fresh>> accepted;
     private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
-    /** @param accepted gets the ids of a batch after its commit */
-    AcceptApplier(Clock clock, TimeOrderedIds ids, Consumer<List<String>> accepted) {
+    /** @param accepted gets the messages of a batch after its commit */
+    AcceptApplier(Clock clock, TimeOrderedIds ids, Consumer<List<Posting.Fresh>> accepted) {
         this.clock = clock;
         this.ids = ids;
         this.accepted = accepted;
@@ -70,6 +70,11 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
 
     @Override
     public void committed(List<Pending<AcceptedSms, AcceptMessage>> batch) {
-        accepted.accept(batch.stream().map(pending -> pending.result().id()).toList());
+        accepted.accept(batch.stream().map(AcceptApplier::fresh).toList());
+    }
+
+    private static Posting.Fresh fresh(Pending<AcceptedSms, AcceptMessage> pending) {
+        var sms = pending.change().sms();
+        return new Posting.Fresh(pending.result().id(), Shelf.line(sms.org(), sms.from()));
     }
 }

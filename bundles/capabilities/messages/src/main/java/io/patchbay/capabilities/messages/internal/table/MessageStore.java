@@ -3,7 +3,6 @@ package io.patchbay.capabilities.messages.internal.table;
 import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
-import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.queue.Queues;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.StoreUnavailable;
@@ -37,8 +36,8 @@ public final class MessageStore {
 
     private final Store store;
     private final CommitQueue commits;
-    private final Queues queues;
     private final Meters meters;
+    private final Posting posting;
     private final LaneBoard board = new LaneBoard();
     private final List<AutoCloseable> registrations = new ArrayList<>();
 
@@ -54,8 +53,8 @@ public final class MessageStore {
     public MessageStore(Store store, CommitQueue commits, Queues queues, Meters meters, Clock clock) {
         this.store = store;
         this.commits = commits;
-        this.queues = queues;
         this.meters = meters;
+        this.posting = new Posting(queues);
         store.migrate("messages", MessageStore.class.getClassLoader());
         var messageIds = new TimeOrderedIds(MESSAGE_ID, clock);
         messageIds.after(store.read(MessageStore::newestId));
@@ -94,14 +93,13 @@ public final class MessageStore {
         return board;
     }
 
-    private void accepted(List<String> ids) {
-        meters.accepted(ids.size());
-        for (int from = 0; from < ids.size(); from += Parcel.MAX_IDS) {
-            var parcel = new Parcel(ids.subList(from, Math.min(from + Parcel.MAX_IDS, ids.size())));
-            if (!queues.post(Queues.SMS_OUTBOUND, parcel)) {
-                LOG.debug("The queue took no parcel; the sweeper will find what is in it.");
-            }
-        }
+    public Posting posting() {
+        return posting;
+    }
+
+    private void accepted(List<Posting.Fresh> messages) {
+        meters.accepted(messages.size());
+        posting.post(messages);
     }
 
     public CompletionStage<Once<AcceptedSms>> accept(SendSms sms) {

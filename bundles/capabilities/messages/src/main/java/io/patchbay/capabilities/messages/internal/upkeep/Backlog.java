@@ -1,10 +1,12 @@
 package io.patchbay.capabilities.messages.internal.upkeep;
 
 import io.patchbay.capabilities.messages.internal.lanes.Clocks;
+import io.patchbay.capabilities.messages.internal.lanes.Crew;
 import io.patchbay.capabilities.messages.internal.lanes.Dispatch;
 import io.patchbay.capabilities.messages.internal.lanes.Leftovers;
 import io.patchbay.capabilities.messages.internal.lanes.Loop;
 import io.patchbay.capabilities.messages.internal.lanes.Offer;
+import io.patchbay.capabilities.messages.internal.life.Shelf;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Waiting;
 import io.patchbay.capabilities.messages.internal.table.WaitingRows;
@@ -26,6 +28,7 @@ final class Backlog implements Leftovers {
     private static final int READS = 2;
 
     private final MessageStore store;
+    private final Crew crew;
     private final Loop loop;
     private final Clocks clocks;
     private final long recheckNanos;
@@ -52,8 +55,9 @@ final class Backlog implements Leftovers {
     }
 
     /** @param recheck how long after a walk the same shelf is looked at again */
-    Backlog(MessageStore store, Loop loop, Clocks clocks, Duration recheck) {
+    Backlog(MessageStore store, Crew crew, Loop loop, Clocks clocks, Duration recheck) {
         this.store = store;
+        this.crew = crew;
         this.loop = loop;
         this.clocks = clocks;
         this.recheckNanos = recheck.toNanos();
@@ -80,6 +84,17 @@ final class Backlog implements Leftovers {
         look();
     }
 
+    /** The crew has changed: walks where this node drives no more end, and what it drives from now on is looked for at once. */
+    void regroup() {
+        walks.values().removeIf(walk -> !walk.queued && (walk.over || !drives(walk.shelf)));
+        lastShelf = "";
+        look();
+    }
+
+    private boolean drives(String shelf) {
+        return crew.drives(Shelf.line(shelf));
+    }
+
     private void look() {
         if (!looking) {
             looking = true;
@@ -93,7 +108,7 @@ final class Backlog implements Leftovers {
         looking = false;
         lastShelf = shelves.size() < SHELVES ? "" : shelves.get(SHELVES - 1);
         for (var shelf : shelves) {
-            if (!walks.containsKey(shelf)) {
+            if (!walks.containsKey(shelf) && drives(shelf)) {
                 var walk = new Walk(shelf);
                 walks.put(shelf, walk);
                 read(walk);
@@ -107,6 +122,9 @@ final class Backlog implements Leftovers {
 
     @Override
     public void reopened(String shelf) {
+        if (!drives(shelf)) {
+            return;
+        }
         var walk = walks.computeIfAbsent(shelf, Walk::new);
         walk.over = false;
         if (walk.queued) {
@@ -146,7 +164,7 @@ final class Backlog implements Leftovers {
             walk.restart = false;
             walk.after = "";
             read(walk);
-        } else if (page.size() < PAGE) {
+        } else if (page.size() < PAGE || !drives(walk.shelf)) {
             walk.after = "";
             walk.over = true;
             walk.overAt = clocks.nanos();

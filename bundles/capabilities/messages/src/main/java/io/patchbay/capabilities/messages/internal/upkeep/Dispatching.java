@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.messages.internal.upkeep;
 
 import io.patchbay.api.queue.Parcel;
+import io.patchbay.capabilities.messages.internal.lanes.Crew;
 import io.patchbay.capabilities.messages.internal.lanes.Dispatch;
 import io.patchbay.capabilities.messages.internal.lanes.Ground;
 import io.patchbay.capabilities.messages.internal.lanes.LaneSettings;
@@ -26,6 +27,7 @@ public final class Dispatching {
 
     private final MessageStore store;
     private final Loop loop = new Loop("patchbay-lanes");
+    private final Crew crew;
     private final Dispatch dispatch;
     private final Backlog backlog;
     private final Reconciler reconciler;
@@ -45,14 +47,17 @@ public final class Dispatching {
         store = ground.store();
         var times = run.times();
         var plan = new LookPlan(times.looks(), times.grace());
-        backlog = new Backlog(store, loop, ground.clocks(), times.recheck());
-        dispatch = new Dispatch(ground, run.lanes(), run.worker(), loop, backlog);
+        crew = new Crew(run.worker(), run.node());
+        backlog = new Backlog(store, crew, loop, ground.clocks(), times.recheck());
+        dispatch = new Dispatch(ground, run.lanes(), crew, loop, backlog);
         backlog.feed(dispatch);
         reconciler = new Reconciler(store, ground.routing(), ground.clocks(), plan);
         var terms = new Workers.Terms(times.lease(), plan.first());
         workers = new Workers(store, loop, ground.clocks(), new WorkerName(run.worker(), run.node()), terms);
         strays = new Strays(store, dispatch, ground.clocks(), run.worker());
         roomListening = ground.routing().onRoom(dispatch::room);
+        workers.onMeeting(new Regrouping(crew, dispatch, backlog));
+        store.posting().by(crew::queue);
         start(times);
     }
 
@@ -100,6 +105,11 @@ public final class Dispatching {
         return dispatch;
     }
 
+    /** Nodes that share the lanes. */
+    public int nodes() {
+        return crew.size();
+    }
+
     /** Shelves in the store that are not taken in for want of room. */
     public int crowdedShelves() {
         return backlog.crowded();
@@ -107,6 +117,7 @@ public final class Dispatching {
 
     /** Ends the run: starts nothing new, waits for what is under way, and gives up what takes too long. */
     public void close(Duration patience) {
+        store.posting().byNobody();
         loop.run(dispatch::stop);
         try {
             roomListening.close();

@@ -9,6 +9,7 @@ import io.patchbay.capabilities.messages.internal.table.WaitingRows.Taken;
 import io.patchbay.capabilities.messages.internal.table.WorkerRows;
 import io.patchbay.capabilities.messages.internal.table.WorkerRows.Beat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +35,29 @@ final class Workers {
     private final WorkerName self;
     private final Terms terms;
     private final Map<String, Seen> seen = new HashMap<>();
+    private final Handshake handshake = new Handshake();
     private final Set<String> burying = new HashSet<>();
     private Set<String> nameless = Set.of();
+    private long lookedAt;
     private boolean left;
+    private Meeting meeting = new Meeting() {
+        @Override
+        public void met(Set<String> nodes, boolean joined) {}
+
+        @Override
+        public void cutOff() {}
+    };
+
+    /** Hears who is there. Called on the dispatching thread. */
+    interface Meeting {
+        /** @param nodes that live, besides this one. @param joined whether they all know of this one */
+        void met(Set<String> nodes, boolean joined);
+
+        /** This worker could show no sign of life for as long as a lease lasts: the others count it as dead. */
+        void cutOff();
+    }
+
+    private record Look(List<Beat> all, boolean known) {}
 
     /**
      * Times of a lease.
@@ -53,6 +75,11 @@ final class Workers {
         this.clocks = clocks;
         this.self = self;
         this.terms = terms;
+        this.lookedAt = clocks.nanos();
+    }
+
+    void onMeeting(Meeting next) {
+        meeting = next;
     }
 
     /** Shows that this worker lives, and looks at the others. */
@@ -60,32 +87,50 @@ final class Workers {
         if (left) {
             return;
         }
+        if (clocks.nanos() - lookedAt >= terms.lease().toNanos()) {
+            handshake.begin();
+            meeting.cutOff();
+        }
         store.work(connection -> WorkerRows.beat(connection, self.id(), self.node(), clocks.now()))
-                .thenCompose(done -> store.later(WorkerRows::all))
-                .whenComplete((all, error) -> {
+                .thenCompose(known -> store.later(WorkerRows::all).thenApply(all -> new Look(all, known)))
+                .whenComplete((look, error) -> {
                     if (error == null) {
-                        loop.run(() -> watch(all));
+                        loop.run(() -> watch(look));
                     }
                 });
     }
 
-    private void watch(List<Beat> all) {
+    private void watch(Look look) {
         long now = clocks.nanos();
-        for (var other : all) {
+        if (now - lookedAt >= terms.lease().toNanos() / 2) {
+            // The store was away: the others could not beat either, so that their leases begin anew.
+            seen.clear();
+        }
+        lookedAt = now;
+        if (!look.known()) {
+            handshake.begin();
+        }
+        var alive = new ArrayList<Beat>();
+        for (var other : look.all()) {
             if (other.worker().equals(self.id())) {
                 continue;
             }
-            var before = seen.get(other.worker());
-            if (before == null || before.beat() != other.beat()) {
-                seen.put(other.worker(), new Seen(other.beat(), now));
-            }
-            boolean still = before != null
-                    && before.beat() == other.beat()
-                    && now - before.at() >= terms.lease().toNanos();
-            if (still || other.node().equals(self.node())) {
+            if (standsStill(other, now) || other.node().equals(self.node())) {
                 bury(other.worker());
+            } else {
+                alive.add(other);
             }
         }
+        meeting.met(alive.stream().map(Beat::node).collect(Collectors.toSet()), handshake.over(alive));
+    }
+
+    private boolean standsStill(Beat other, long now) {
+        var before = seen.get(other.worker());
+        if (before == null || before.beat() != other.beat()) {
+            seen.put(other.worker(), new Seen(other.beat(), now));
+            return false;
+        }
+        return now - before.at() >= terms.lease().toNanos();
     }
 
     /** What workers have in hand that have no row: two looks in a row, since a worker that was cut off writes its row anew. */

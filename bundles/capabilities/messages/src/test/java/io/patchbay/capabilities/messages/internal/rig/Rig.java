@@ -139,6 +139,7 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         var started = new Dispatching(new Ground(store(), routing, PLAN, new Clocks(clock(), System::nanoTime)), run);
         runs.add(started);
         shared().consumer = started;
+        shared().consumers.put(node, started);
         return started;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,6 +30,9 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ConcurrentLinkedQueue<Parcel> parcels = new ConcurrentLinkedQueue<>();
     volatile boolean queueWorks = true;
+    /** By node; the common queue goes to the one that came last. */
+    final ConcurrentHashMap<String, Dispatching> consumers = new ConcurrentHashMap<>();
+
     volatile @Nullable Dispatching consumer;
     final FaultyCommits commits;
     private final Meters counting = new Meters(meters);
@@ -63,6 +67,7 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
         queueWorks = true;
         commits.heal();
         consumer = null;
+        consumers.clear();
         parcels.clear();
         events.clear();
         clock.reset();
@@ -70,15 +75,20 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
 
     @Override
     public boolean post(String queue, Parcel parcel) {
-        if (!queue.equals(Queues.SMS_OUTBOUND)) {
-            throw new IllegalArgumentException(queue);
-        }
         parcels.add(parcel);
-        var worker = consumer;
+        var worker = queue.equals(Queues.SMS_OUTBOUND) ? consumer : consumerOf(queue);
         if (queueWorks && worker != null) {
             CompletableFuture.runAsync(() -> worker.take(Parcel.fromJson(parcel.toJson())));
         }
         return queueWorks;
+    }
+
+    private @Nullable Dispatching consumerOf(String queue) {
+        var common = Queues.ofNode(Queues.SMS_OUTBOUND, "");
+        if (!queue.startsWith(common)) {
+            throw new IllegalArgumentException(queue);
+        }
+        return consumers.get(queue.substring(common.length()));
     }
 
     @Override

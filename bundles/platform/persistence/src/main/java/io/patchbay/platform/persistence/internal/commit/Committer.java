@@ -23,6 +23,7 @@ final class Committer {
     private final Parked parked;
     private @Nullable Outage outage;
     private int notTaken;
+    private boolean conflicted;
 
     Committer(
             Appliers appliers, Transactions transactions, Judgement judgement, Completions completions, Parked parked) {
@@ -47,6 +48,7 @@ final class Committer {
     Outage run(List<Unit<?, ?>> units) {
         outage = null;
         notTaken = 0;
+        conflicted = false;
         var left = units;
         while (!left.isEmpty() && outage == null) {
             left = together(left);
@@ -71,7 +73,7 @@ final class Committer {
         return switch (end.kind()) {
             case COMMITTED -> settle(attempt);
             case UNDONE -> afterUndone(units);
-            case FAILED -> oneByOne(units);
+            case FAILED -> afterFailure(units, end.error());
             case DOWN, IN_DOUBT -> down(attempt, end);
         };
     }
@@ -87,6 +89,15 @@ final class Committer {
             }
         }
         return rest.size() < units.size() ? rest : oneByOne(rest);
+    }
+
+    /** What another node was faster with is as a rule a row or two of many, and over by now: together they are worth one more try. */
+    private List<Unit<?, ?>> afterFailure(List<Unit<?, ?>> units, @Nullable Throwable error) {
+        if (conflicted || units.size() == 1 || !judgement.isConflict(error)) {
+            return oneByOne(units);
+        }
+        conflicted = true;
+        return units;
     }
 
     /** Nothing is left afterwards. */

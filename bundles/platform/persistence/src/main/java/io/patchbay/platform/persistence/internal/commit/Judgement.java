@@ -18,11 +18,16 @@ final class Judgement {
         return error == null || error instanceof SQLException sql && engine.unavailable(sql);
     }
 
+    /** Whether somebody else was faster. */
+    boolean isConflict(@Nullable Throwable error) {
+        return error instanceof SQLException sql && engine.conflict(sql);
+    }
+
     /** Whether the same may go well next time: also after a conflict, or if another node used the same key. */
     boolean mayPass(Unit<?, ?> unit, @Nullable Throwable error) {
         return isOutage(error)
-                || error instanceof SQLException sql
-                        && (engine.conflict(sql) || unit.keyed().isPresent() && engine.duplicateKey(sql));
+                || isConflict(error)
+                || error instanceof SQLException sql && unit.keyed().isPresent() && engine.duplicateKey(sql);
     }
 
     /** What the caller is told. */

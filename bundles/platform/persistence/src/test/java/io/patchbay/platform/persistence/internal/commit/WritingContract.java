@@ -107,6 +107,26 @@ abstract class WritingContract extends QueueContract {
     }
 
     @Test
+    void batchInConflictIsTriedTogetherOnceMore() throws Exception {
+        var tries = new AtomicInteger();
+        rows.writing = pending -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new SQLException("Another node was faster.", "40001", 30_000);
+            }
+        };
+        var stages = new ArrayList<CompletableFuture<String>>();
+        try (var gate = new Gate()) {
+            for (int i = 0; i < 3; i++) {
+                stages.add(put("u" + i));
+            }
+        }
+        for (var stage : stages) {
+            assertThat(get(stage)).isEqualTo("text");
+        }
+        assertThat(rows.written).contains(3);
+    }
+
+    @Test
     void conflictThatDoesNotPassFailsAsUnavailable() throws Exception {
         rows.writing = pending -> {
             throw new SQLException("A deadlock.", "40001", 30_000);

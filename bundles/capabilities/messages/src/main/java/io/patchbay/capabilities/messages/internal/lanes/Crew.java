@@ -1,0 +1,92 @@
+package io.patchbay.capabilities.messages.internal.lanes;
+
+import io.patchbay.api.queue.Queues;
+import java.util.Set;
+
+/**
+ * The nodes that share the lanes, as one of them sees it. The lanes of a sender belong to the node whose name, hashed together with the sender's, comes out highest: every node finds
+ * the same one without asking, and one that comes or goes takes or leaves its own lanes alone. Changed by the dispatching thread; asked by any.
+ */
+public final class Crew {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final String worker;
+    private final String node;
+    private volatile View view = new View(Set.of(), false);
+
+    private record View(Set<String> others, boolean joined) {}
+
+    /** A worker that does not know yet who else is there drives nothing. */
+    public Crew(String worker, String node) {
+        this.worker = worker;
+        this.node = node;
+    }
+
+    public String worker() {
+        return worker;
+    }
+
+    /**
+     * Tells who is there.
+     *
+     * @param others nodes that live, besides this one
+     * @param joined whether each of them knows of this node, and so has left it its lanes
+     * @return whether that is news
+     */
+    public boolean meet(Set<String> others, boolean joined) {
+        var before = view;
+        view = new View(Set.copyOf(others), joined);
+        return !view.equals(before);
+    }
+
+    /** Takes itself for dead: others drive its lanes by now, or will soon. @return whether that is news */
+    public boolean drop() {
+        return meet(view.others, false);
+    }
+
+    /** Nodes that live, with this one. */
+    public int size() {
+        return view.others.size() + 1;
+    }
+
+    /** Whether this node drives the lanes of a sender. @param line organization and sender, see {@link io.patchbay.capabilities.messages.internal.life.Shelf#line} */
+    public boolean drives(String line) {
+        var now = view;
+        return now.joined && node.equals(driver(line, now));
+    }
+
+    /** The queue at which the driver of a sender's lanes listens: the common one, while there is but one. */
+    public String queue(String line) {
+        var now = view;
+        return now.others.isEmpty() ? Queues.SMS_OUTBOUND : Queues.ofNode(Queues.SMS_OUTBOUND, driver(line, now));
+    }
+
+    /** While it joins, the others still drive everything. */
+    private String driver(String line, View now) {
+        var best = now.joined || now.others.isEmpty() ? node : "";
+        for (var other : now.others) {
+            if (best.isEmpty() || beats(other, best, line)) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private static boolean beats(String one, String other, String line) {
+        int compared = Long.compareUnsigned(weight(one, line), weight(other, line));
+        return compared > 0 || compared == 0 && one.compareTo(other) > 0;
+    }
+
+    /** FNV-1a over both names, its bits mixed once more since names differ in their last characters alone. The same on every node and in every build. */
+    private static long weight(String node, String line) {
+        long hash = FNV_OFFSET;
+        var both = node + '\n' + line;
+        for (int i = 0; i < both.length(); i++) {
+            hash = (hash ^ both.charAt(i)) * FNV_PRIME;
+        }
+        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ hash >>> 33;
+    }
+}

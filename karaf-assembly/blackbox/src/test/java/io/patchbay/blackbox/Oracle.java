@@ -1,0 +1,44 @@
+package io.patchbay.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold after every fault: nothing acknowledged is lost, and nothing reached the carrier twice. */
+final class Oracle {
+    private static final Set<String> SETTLED =
+            Set.of("delivered", "undelivered", "rejected", "failed", "expired", "unknown");
+
+    private Oracle() {}
+
+    /** Waits until each message has ended or is unknown. */
+    static void settle(Client client, Collection<String> acknowledged, Duration within) {
+        await().atMost(within).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            var states = Messages.states(client);
+            return acknowledged.stream().allMatch(id -> SETTLED.contains(states.getOrDefault(id, "lost")));
+        });
+    }
+
+    /** @param carrier folder of the carrier's log */
+    static void judge(Client client, List<String> acknowledged, Path carrier) {
+        var states = Messages.states(client);
+        var submits = CarrierLog.submits(carrier);
+        assertThat(submits.values()).as("no message reached the carrier twice").allMatch(count -> count == 1);
+        assertThat(acknowledged)
+                .as("every acknowledged message is in the carrier's log, or ended, or is unknown")
+                .allMatch(id -> submits.containsKey(id) || SETTLED.contains(states.getOrDefault(id, "lost")));
+        assertThat(states.keySet()).containsAll(acknowledged);
+        System.getLogger("blackbox")
+                .log(
+                        System.Logger.Level.INFO,
+                        "{0} acknowledged, {1} submits, {2} unknown",
+                        acknowledged.size(),
+                        submits.size(),
+                        states.values().stream().filter("unknown"::equals).count());
+    }
+}
