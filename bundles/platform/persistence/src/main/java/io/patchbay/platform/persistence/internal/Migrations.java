@@ -3,6 +3,7 @@ package io.patchbay.platform.persistence.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Brings each owner's tables to the version of its scripts, one owner at a time. Scripts that were run at an earlier start, all of them and no others, are known by their fingerprint. */
@@ -13,10 +14,17 @@ public final class Migrations {
     private static final String INSERT = "INSERT INTO migrated_scripts (fingerprint, owner) VALUES (?, ?)";
 
     private final DataSource connections;
+    private final Consumer<String> refused;
 
     /** @param connections new ones, with auto-commit */
     public Migrations(DataSource connections) {
+        this(connections, sentence -> {});
+    }
+
+    /** @param refused is told why, where the stored tables are newer than this build */
+    Migrations(DataSource connections, Consumer<String> refused) {
         this.connections = connections;
+        this.refused = refused;
     }
 
     /** As {@link io.patchbay.platform.persistence.Store#migrate}. */
@@ -27,8 +35,17 @@ public final class Migrations {
         var scripts = new MigrationScripts(bundle, "db/" + owner);
         var fingerprint = scripts.fingerprint();
         if (stored(owner).filter(fingerprint::equals).isEmpty()) {
-            new FlywayRun(connections).bring(owner, scripts);
+            bring(owner, scripts);
             store(owner, fingerprint);
+        }
+    }
+
+    private void bring(String owner, MigrationScripts scripts) {
+        try {
+            new FlywayRun(connections).bring(owner, scripts);
+        } catch (NewerSchema e) {
+            refused.accept(e.getMessage());
+            throw e;
         }
     }
 
