@@ -39,10 +39,11 @@ final class OldMessages {
     }
 
     private CompletionStage<Forgotten> walk(long before, Deed deed) {
-        return store.later(connection -> ForgetRows.before(connection, before, after, PAGE))
+        return store.later(connection -> ForgetRows.all(connection, after, PAGE))
                 .thenCompose(page -> {
-                    var over =
-                            page.stream().takeWhile(message -> !message.moving()).toList();
+                    var over = page.stream()
+                            .takeWhile(message -> message.created() < before && !message.moving())
+                            .toList();
                     return done(over, deed)
                             .thenCompose(done -> over.size() < PAGE
                                     ? CompletableFuture.completedFuture(done)

@@ -13,40 +13,44 @@ import java.util.Optional;
 
 /** Takes numbers and texts out of messages and of everything that is told of them; the rows stay. */
 public final class ForgetRows {
-    private static final String REMEMBERED = "SELECT id, state, recipient, body FROM message"
-            + " --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id > ? AND ";
-    private static final String TO = REMEMBERED + "recipient = ? ORDER BY id FETCH FIRST ? ROWS ONLY";
-    private static final String BEFORE = REMEMBERED + "id < ? ORDER BY id FETCH FIRST ? ROWS ONLY";
+    private static final String REMEMBERED = "SELECT id, created, state, recipient, body FROM message"
+            + " --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id > ?";
+    private static final String PAGE = " ORDER BY id FETCH FIRST ? ROWS ONLY";
+    private static final String TO = REMEMBERED + " AND recipient = ?" + PAGE;
+    private static final String ALL = REMEMBERED + PAGE;
     private static final String TEXT = "UPDATE message SET body = '' WHERE id = ?";
 
     private ForgetRows() {}
 
     /** Messages to a number, in the order of their ids. */
     public static List<Remembered> to(Connection connection, E164 number, String after, int most) throws SQLException {
-        return remembered(connection, TO, after, number.value(), most);
-    }
-
-    /** Messages accepted before a time, in the order of their ids. */
-    public static List<Remembered> before(Connection connection, long before, String after, int most)
-            throws SQLException {
-        return remembered(connection, BEFORE, after, TimeOrderedIds.floor(MessageStore.MESSAGE_ID, before), most);
-    }
-
-    private static List<Remembered> remembered(
-            Connection connection, String sql, String after, String value, int most) throws SQLException {
-        var found = new ArrayList<Remembered>();
-        try (var query = connection.prepareStatement(sql)) {
+        try (var query = connection.prepareStatement(TO)) {
             query.setString(1, after);
-            query.setString(2, value);
+            query.setString(2, number.value());
             query.setInt(3, most);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Remembered(
-                            row.getString(1),
-                            MessageState.of(row.getString(2)),
-                            new E164(row.getString(3)),
-                            !row.getString(4).isEmpty()));
-                }
+            return remembered(query);
+        }
+    }
+
+    /** Messages in the order of their ids, which is that of their acceptance. */
+    public static List<Remembered> all(Connection connection, String after, int most) throws SQLException {
+        try (var query = connection.prepareStatement(ALL)) {
+            query.setString(1, after);
+            query.setInt(2, most);
+            return remembered(query);
+        }
+    }
+
+    private static List<Remembered> remembered(PreparedStatement query) throws SQLException {
+        var found = new ArrayList<Remembered>();
+        try (var row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new Remembered(
+                        row.getString(1),
+                        row.getLong(2),
+                        MessageState.of(row.getString(3)),
+                        new E164(row.getString(4)),
+                        !row.getString(5).isEmpty()));
             }
         }
         return found;

@@ -8,9 +8,10 @@ import java.util.Set;
 /**
  * As much of a message's row as is needed to forget it.
  *
+ * @param created epoch millis
  * @param hasText whether its text is still stored
  */
-public record Remembered(String id, MessageState state, E164 recipient, boolean hasText) {
+public record Remembered(String id, long created, MessageState state, E164 recipient, boolean hasText) {
     private static final Set<MessageState> MOVING = EnumSet.of(
             MessageState.ACCEPTED,
             MessageState.SCHEDULED,
