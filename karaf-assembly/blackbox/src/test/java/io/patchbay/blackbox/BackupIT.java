@@ -61,7 +61,8 @@ class BackupIT {
             assertThat(written.status()).as(written.errors()).isZero();
             assertThat(load.acknowledgedSoFar()).as("the load went on").isGreaterThan(before.size());
             int sent = submits(host.data()).size();
-            await().atMost(Duration.ofMinutes(1)).until(() -> submits(host.data()).size() > sent + 5);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> submits(host.data()).size() > sent + 5);
             return before;
         }
     }
@@ -97,7 +98,8 @@ class BackupIT {
                 .post("/v1/orgs/demo/sms/send", Map.of("from", host.number(), "to", "+14155550100", "body", "New"));
         assertThat(fresh.status()).isEqualTo(202);
 
-        assertThat(Shell.run(host.data(), "patchbay:held-release " + unsent).status()).isZero();
+        assertThat(Shell.run(host.data(), "patchbay:held-release " + unsent).status())
+                .isZero();
         assertThat(Shell.run(host.data(), "patchbay:held-cancel demo").status()).isZero();
 
         var expected = List.of(unsent, fresh.json().get("message_id").asText());

@@ -32,8 +32,8 @@ class DataCareIT {
         folder = data.getParent();
         var home = Files.createDirectory(folder.resolve("home"));
         var tmp = Files.createDirectory(folder.resolve("tmp"));
-        environment = Map.of(
-                "HOME", home.toString(), "TMPDIR", tmp.toString(), "PATCHBAY_JAVA_OPTS", "-Duser.home=" + home);
+        environment =
+                Map.of("HOME", home.toString(), "TMPDIR", tmp.toString(), "PATCHBAY_JAVA_OPTS", "-Duser.home=" + home);
     }
 
     @Test
@@ -42,7 +42,8 @@ class DataCareIT {
                 var receiver = new Receiver()) {
             rotate(host, receiver);
             forget(host, receiver);
-            assertThat(Shell.launcher("uninstall", "--yes", "--data", data.toString()).errors())
+            assertThat(Shell.launcher("uninstall", "--yes", "--data", data.toString())
+                            .errors())
                     .contains("is used by a running host");
             assertThat(host.stop()).isZero();
         }
@@ -62,7 +63,9 @@ class DataCareIT {
 
         assertThat(shell("patchbay:key-rotate").output()).contains("webhooks 1");
 
-        assertThat(Files.readString(data.resolve("keys/kek"))).startsWith(before).isNotEqualTo(before);
+        assertThat(Files.readString(data.resolve("keys/kek")))
+                .startsWith(before)
+                .isNotEqualTo(before);
         assertThat(shell("patchbay:key-rotate --retire").errors()).contains("minutes ago");
         var id = send(host, "+14155550100", "Hello", receiver.url("/after-rotation"));
         await().atMost(Duration.ofSeconds(20))
@@ -96,7 +99,8 @@ class DataCareIT {
         var strange = Shell.launcher("uninstall", "--yes", "--data", folder.toString());
         assertThat(strange.errors()).contains("no data folder");
 
-        assertThat(Shell.launcher("uninstall", "--yes", "--data", data.toString()).status())
+        assertThat(Shell.launcher("uninstall", "--yes", "--data", data.toString())
+                        .status())
                 .isZero();
 
         assertThat(data).doesNotExist();

@@ -92,7 +92,8 @@ class UpgradeIT {
                 .contains("The stored tables of messages are at version 999, newer than this build's")
                 .contains("Start the newer build on this data folder");
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(85));
-        assertThat(Shell.launcher("uninstall", "--yes", "--data", data.toString()).status())
+        assertThat(Shell.launcher("uninstall", "--yes", "--data", data.toString())
+                        .status())
                 .isZero();
     }
 

@@ -15,10 +15,12 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
         scope = "patchbay",
         name = "held-cancel",
         description = "Ends held messages as canceled: one, or all of an organization.",
-        detailedDescription =
-                "The tenant is told, by message.canceled, and may send them again. There is no way back.")
+        detailedDescription = "The tenant is told, by message.canceled, and may send them again. There is no way back.")
 public final class HeldCancel extends PatchbayCommand {
-    @Argument(name = "which", required = true, description = "A message's id, msg_…, or an organization's slug for all of it.")
+    @Argument(
+            name = "which",
+            required = true,
+            description = "A message's id, msg_…, or an organization's slug for all of it.")
     @Completion(OrganizationCompleter.class)
     private String which = "";
 

@@ -19,7 +19,10 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
                 "Only where it is certain that they were not sent after the backup was made: the carrier's own log tells. Sent"
                         + " again, a message reaches its recipient twice.")
 public final class HeldRelease extends PatchbayCommand {
-    @Argument(name = "which", required = true, description = "A message's id, msg_…, or an organization's slug for all of it.")
+    @Argument(
+            name = "which",
+            required = true,
+            description = "A message's id, msg_…, or an organization's slug for all of it.")
     @Completion(OrganizationCompleter.class)
     private String which = "";
 

@@ -91,8 +91,7 @@ public final class ForgottenMessages implements PersonalData {
                 .thenCompose(done -> orphans(ages).thenApply(done::plus));
     }
 
-    private static int forget(Connection connection, List<Remembered> page, Pseudonyms pseudonyms)
-            throws SQLException {
+    private static int forget(Connection connection, List<Remembered> page, Pseudonyms pseudonyms) throws SQLException {
         for (var message : page) {
             var number = message.recipient();
             ForgetRows.forgetNumber(connection, message.id(), number, pseudonyms.of(number));

@@ -45,8 +45,7 @@ class ForgottenMessagesTest {
 
     private static String sent() {
         var id = accepted();
-        get(rig.store()
-                .move(id, new Claim("w", new RouteDecision(Optional.of("alpha"), List.of(), Instant.now()))));
+        get(rig.store().move(id, new Claim("w", new RouteDecision(Optional.of("alpha"), List.of(), Instant.now()))));
         return id;
     }
 

@@ -42,13 +42,15 @@ public final class HostBackups implements Backups {
     @Override
     public synchronized Written write(Path archive, boolean keysApart) {
         if (!archive.isAbsolute()) {
-            throw new IllegalStateException("Write the whole path of the archive, beginning with /, not " + archive + ".");
+            throw new IllegalStateException(
+                    "Write the whole path of the archive, beginning with /, not " + archive + ".");
         }
         database.folder().ifPresent(this::requireUsual);
         var keys = archive.resolveSibling(archive.getFileName() + KEYS_SUFFIX);
         var work = host.data().resolve("tmp").resolve("backup-" + clock.millis());
         try {
-            Files.createDirectories(work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(
+                    work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             return keysApart ? apart(archive, keys, work) : together(archive, work);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException("There is a file " + e.getFile() + " already; choose another name.", e);
@@ -92,7 +94,9 @@ public final class HostBackups implements Backups {
         var data = host.data();
         writer.add("node", data.resolve("node"), file -> true);
         // The mark of the build is left out, so that another build puts its own files in beside the operator's.
-        writer.add("etc", data.resolve("etc"), file -> !file.getFileName().toString().equals(".build"));
+        writer.add("etc", data.resolve("etc"), file -> !file.getFileName()
+                .toString()
+                .equals(".build"));
         writer.add("deploy", data.resolve("deploy"), file -> true);
     }
 

@@ -109,7 +109,10 @@ final class ArchiveReader implements AutoCloseable {
     private Path place(Path folder, String name) throws Unfit {
         var place = folder.resolve(name).normalize();
         var first = name.split("/", 2)[0];
-        if (!place.startsWith(folder) || !ArchiveForm.PARTS.contains(first) || name.contains("..") || name.endsWith("/")) {
+        if (!place.startsWith(folder)
+                || !ArchiveForm.PARTS.contains(first)
+                || name.contains("..")
+                || name.endsWith("/")) {
             throw new Unfit(archive + " holds the path '" + name + "', which no data folder has.");
         }
         return place;

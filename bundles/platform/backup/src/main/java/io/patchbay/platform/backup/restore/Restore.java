@@ -73,7 +73,8 @@ public final class Restore {
         }
         try (var files = Files.list(data)) {
             if (files.findAny().isPresent()) {
-                throw new Unfit("The folder " + data + " is not empty. Restore into a new one, or move this one away first.");
+                throw new Unfit(
+                        "The folder " + data + " is not empty. Restore into a new one, or move this one away first.");
             }
         }
     }
@@ -101,11 +102,13 @@ public final class Restore {
         out.println("Restored " + files + " files of the backup of " + reader.property(ArchiveForm.MADE_AT) + " (build "
                 + reader.property(ArchiveForm.MADE_BY) + ") to " + data + ".");
         if (reader.property(ArchiveForm.DATABASE).equals(ArchiveForm.SERVER)) {
-            out.println("The database is a server's: restore its dump with pg_restore before the start, and let no other"
-                    + " host run on it.");
+            out.println(
+                    "The database is a server's: restore its dump with pg_restore before the start, and let no other"
+                            + " host run on it.");
         }
-        out.println("Messages that waited in it are held at the first start, since they may have been sent after the"
-                + " backup was made: patchbay:held-list shows them, patchbay:held-release and patchbay:held-cancel decide.");
+        out.println(
+                "Messages that waited in it are held at the first start, since they may have been sent after the"
+                        + " backup was made: patchbay:held-list shows them, patchbay:held-release and patchbay:held-cancel decide.");
     }
 
     private static void remove(Path folder) throws IOException {

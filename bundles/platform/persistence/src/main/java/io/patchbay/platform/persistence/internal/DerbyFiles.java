@@ -62,8 +62,8 @@ final class DerbyFiles implements DatabaseFiles {
             long needed = files.mapToLong(file -> file.toFile().length()).sum();
             long free = Files.getFileStore(parent).getUsableSpace();
             if (free < needed) {
-                throw new IllegalStateException("The copy of the database needs " + (needed >> 20) + " MiB, and there are "
-                        + (free >> 20) + " MiB free at " + parent + "; make room first.");
+                throw new IllegalStateException("The copy of the database needs " + (needed >> 20)
+                        + " MiB, and there are " + (free >> 20) + " MiB free at " + parent + "; make room first.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the database folder " + folder + " cannot be read", e);

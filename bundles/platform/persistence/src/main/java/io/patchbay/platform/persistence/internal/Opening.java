@@ -29,12 +29,7 @@ final class Opening {
      * @param opened is called on the opening thread
      * @param refused is told why, where what is stored is newer than the build
      */
-    Opening(
-            Address address,
-            String writer,
-            Runnable prepare,
-            Consumer<OpenDatabase> opened,
-            Consumer<String> refused) {
+    Opening(Address address, String writer, Runnable prepare, Consumer<OpenDatabase> opened, Consumer<String> refused) {
         this.address = address;
         this.writer = writer;
         this.prepare = prepare;

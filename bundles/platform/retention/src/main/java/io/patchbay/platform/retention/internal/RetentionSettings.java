@@ -15,7 +15,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "numbers.days",
-            description = "Days after which recipients' numbers give way to pseudonyms, and webhook deliveries that have"
-                    + " ended are removed, 7 or more; 0 keeps them.")
+            description =
+                    "Days after which recipients' numbers give way to pseudonyms, and webhook deliveries that have"
+                            + " ended are removed, 7 or more; 0 keeps them.")
     int numbers_days() default 0;
 }

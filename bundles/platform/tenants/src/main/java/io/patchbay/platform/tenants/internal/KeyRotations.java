@@ -76,9 +76,9 @@ public final class KeyRotations implements KeyRotation {
                     + " minutes ago, and something sealed under the old one may be on its way; try again later.");
         }
         var used = new HashSet<String>();
-        replace(all, (context, sealed) -> {
-            used.add(SealedSecrets.keyName(sealed));
-            return sealed;
+        replace(all, (context, value) -> {
+            used.add(SealedSecrets.keyName(value));
+            return value;
         });
         return secrets.file().keep(used);
     }
@@ -99,10 +99,14 @@ public final class KeyRotations implements KeyRotation {
         var counts = new LinkedHashMap<String, Integer>();
         for (var values : all) {
             try {
-                counts.put(values.name(), values.replace(again).toCompletableFuture().join());
+                counts.put(
+                        values.name(),
+                        values.replace(again).toCompletableFuture().join());
             } catch (CompletionException e) {
-                throw new IllegalStateException("The values of " + values.name() + " could not all be sealed again: "
-                        + e.getCause().getMessage() + " Nothing is lost; take the same step again.", e);
+                throw new IllegalStateException(
+                        "The values of " + values.name() + " could not all be sealed again: "
+                                + e.getCause().getMessage() + " Nothing is lost; take the same step again.",
+                        e);
             }
         }
         return counts;

@@ -18,7 +18,9 @@ final class SealedOwners {
     List<String> all() {
         try {
             return Files.exists(file)
-                    ? Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList()
+                    ? Files.readAllLines(file).stream()
+                            .filter(l -> !l.isBlank())
+                            .toList()
                     : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

@@ -31,7 +31,7 @@ class KeyRotationsTest {
 
     /** Sealed values in memory. */
     private static final class Vault implements SealedValues {
-        private final Map<String, String> sealed = new HashMap<>();
+        private final Map<String, String> rows = new HashMap<>();
         private int breakAfter = Integer.MAX_VALUE;
 
         @Override
@@ -42,7 +42,7 @@ class KeyRotationsTest {
         @Override
         public CompletionStage<Integer> replace(BinaryOperator<String> again) {
             int replaced = 0;
-            for (var entry : sealed.entrySet()) {
+            for (var entry : rows.entrySet()) {
                 if (replaced >= breakAfter) {
                     return CompletableFuture.failedFuture(new IllegalStateException("The power is gone."));
                 }
@@ -68,13 +68,13 @@ class KeyRotationsTest {
 
     private void seal(int count) {
         for (int i = 0; i < count; i++) {
-            vault.sealed.put("row/" + i, secrets.seal("row/" + i, "secret " + i));
+            vault.rows.put("row/" + i, secrets.seal("row/" + i, "secret " + i));
         }
     }
 
     private void everythingOpens() {
-        vault.sealed.forEach((context, sealed) ->
-                assertThat(secrets.open(context, sealed)).isEqualTo("secret " + context.substring(4)));
+        vault.rows.forEach((context, value) ->
+                assertThat(secrets.open(context, value)).isEqualTo("secret " + context.substring(4)));
     }
 
     private long keys() throws IOException {
@@ -84,11 +84,12 @@ class KeyRotationsTest {
     @Test
     void everythingIsSealedUnderTheNewKeyAndTheOldOneGoesLater() throws Exception {
         seal(3);
-        var old = SealedSecrets.keyName(vault.sealed.get("row/0"));
+        var old = SealedSecrets.keyName(vault.rows.get("row/0"));
 
         assertThat(rotations.rotate()).isEqualTo(Map.of("vault", 3));
         everythingOpens();
-        assertThat(vault.sealed.values()).noneMatch(sealed -> SealedSecrets.keyName(sealed).equals(old));
+        assertThat(vault.rows.values())
+                .noneMatch(value -> SealedSecrets.keyName(value).equals(old));
         assertThat(keys()).isEqualTo(2);
         assertThatIllegalStateException().isThrownBy(rotations::retire).withMessageContaining("10 minutes ago");
 
@@ -151,7 +152,7 @@ class KeyRotationsTest {
 
         rotations.rotate();
 
-        assertThat(node.open("row/0", vault.sealed.get("row/0"))).isEqualTo("secret 0");
+        assertThat(node.open("row/0", vault.rows.get("row/0"))).isEqualTo("secret 0");
         assertThat(secrets.open("b", node.seal("b", "by the old key"))).isEqualTo("by the old key");
     }
 

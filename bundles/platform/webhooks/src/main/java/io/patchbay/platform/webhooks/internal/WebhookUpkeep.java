@@ -22,8 +22,7 @@ public final class WebhookUpkeep implements SealedValues, PersonalData {
     private final DeliveryNumbers numbers;
 
     @Activate
-    public WebhookUpkeep(
-            @Reference WebhookService service, @Reference Store store, @Reference CommitQueue commits) {
+    public WebhookUpkeep(@Reference WebhookService service, @Reference Store store, @Reference CommitQueue commits) {
         this.secrets = new StoredSecrets(store, commits, Clock.systemUTC());
         this.numbers = new DeliveryNumbers(store, commits);
     }

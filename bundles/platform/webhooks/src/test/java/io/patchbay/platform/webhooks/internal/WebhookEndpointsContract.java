@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
+import io.patchbay.api.telephony.E164;
 import io.patchbay.api.webhooks.Webhooks.Endpoint;
 import io.patchbay.api.webhooks.Webhooks.NewEndpoint;
 import io.patchbay.platform.persistence.testing.TestStore;
-import java.util.List;
-import io.patchbay.api.events.TenantEvent;
-import io.patchbay.api.telephony.E164;
 import io.patchbay.platform.webhooks.internal.delivery.DeliveryNumbers;
 import io.patchbay.platform.webhooks.internal.endpoints.ContextSecrets;
-import io.patchbay.platform.webhooks.internal.endpoints.EndpointRow;
 import io.patchbay.platform.webhooks.internal.endpoints.StoredSecrets;
 import io.patchbay.platform.webhooks.internal.sql.Statements;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -240,19 +239,19 @@ abstract class WebhookEndpointsContract {
         var stored = new StoredSecrets(bench.database.store(), bench.database.commits(), bench.clock);
         var contexts = new ArrayList<String>();
 
-        int replaced = Bench.now(stored.replace((context, sealed) -> {
+        int replaced = Bench.now(stored.replace((context, value) -> {
             contexts.add(context);
-            return new ContextSecrets().open(context, sealed).isEmpty() ? sealed : sealed + "#";
+            return new ContextSecrets().open(context, value).isEmpty() ? value : value + "#";
         }));
 
         assertThat(replaced).isGreaterThanOrEqualTo(2);
-        assertThat(contexts).contains(EndpointRow.context(id), "webhook-default:resealed");
-        assertThat(Bench.now(stored.replace((context, sealed) -> {
-                    assertThat(sealed).endsWith("#");
-                    return sealed.replace("#", "");
+        assertThat(contexts).contains("webhook-default:resealed").anyMatch(context -> context.endsWith(id));
+        assertThat(Bench.now(stored.replace((context, value) -> {
+                    assertThat(value).endsWith("#");
+                    return value.replace("#", "");
                 })))
                 .isEqualTo(replaced);
-        assertThat(Bench.now(stored.replace((context, sealed) -> sealed))).isZero();
+        assertThat(Bench.now(stored.replace((context, value) -> value))).isZero();
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** It waited in a backup, and may have been sent since: an operator decides. */
 public record Hold() implements Move {
-    private static final String WHY = "It waited when the backup was made that was restored, and may have been sent since.";
+    private static final String WHY =
+            "It waited when the backup was made that was restored, and may have been sent since.";
 
     @Override
     public Optional<Step> step(Message message, long now) {

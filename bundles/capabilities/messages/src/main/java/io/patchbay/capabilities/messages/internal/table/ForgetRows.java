@@ -67,8 +67,7 @@ public final class ForgetRows {
     }
 
     /** Puts a pseudonym in the place of a message's recipient, also where a carrier's words or a tenant's own fields quote it. */
-    public static void forgetNumber(Connection connection, String id, E164 number, E164 pseudonym)
-            throws SQLException {
+    public static void forgetNumber(Connection connection, String id, E164 number, E164 pseudonym) throws SQLException {
         try (var update = connection.prepareStatement("UPDATE message SET recipient = ? WHERE id = ?")) {
             update.setString(1, pseudonym.value());
             update.setString(2, id);

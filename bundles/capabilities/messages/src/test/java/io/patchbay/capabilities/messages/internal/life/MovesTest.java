@@ -262,7 +262,8 @@ class MovesTest {
 
     @Test
     void aReleasedMessageWaitsAgainUnlessItsTimeIsOver() {
-        assertThat(after(held(), new Release()).progress().shelf()).isEqualTo(queued().progress().shelf());
+        assertThat(after(held(), new Release()).progress().shelf())
+                .isEqualTo(queued().progress().shelf());
         assertThat(after(held(), new Release(), NOW + VALID).state()).isEqualTo(MessageState.EXPIRED);
         assertThat(after(held(), new Expire(), NOW + VALID).state()).isEqualTo(MessageState.EXPIRED);
         assertThat(new Release().step(queued(), NOW)).isEmpty();

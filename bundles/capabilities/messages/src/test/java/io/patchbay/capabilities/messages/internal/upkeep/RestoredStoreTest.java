@@ -53,7 +53,10 @@ class RestoredStoreTest {
         rig.awaitState(fresh, MessageState.SENT);
         assertThat(rig.count(MessageState.HELD)).isEqualTo(5);
         assertThat(carrier.references()).containsExactly(fresh);
-        assertThat(get(held.list())).singleElement().extracting(Held::org, Held::messages).containsExactly("demo", 5);
+        assertThat(get(held.list()))
+                .singleElement()
+                .extracting(Held::org, Held::messages)
+                .containsExactly("demo", 5);
         assertThat(before).allMatch(id -> rig.state(id) == MessageState.HELD);
         assertThat(data.resolve("restored")).doesNotExist();
     }
@@ -91,10 +94,12 @@ class RestoredStoreTest {
 
         assertThat(get(held.release(ids.get(0)))).isOne();
         rig.awaitState(ids.get(0), MessageState.SENT);
-        assertThat(get(held.release(ids.get(0)))).as("sent, and not held any more").isZero();
+        assertThat(get(held.release(ids.get(0))))
+                .as("sent, and not held any more")
+                .isZero();
         assertThat(get(held.cancel("demo"))).isEqualTo(3);
 
-        rig.awaitTold(ids.get(3), "message.queued", "message.canceled");
+        rig.awaitTold(ids.get(3), "queued", "canceled");
         assertThat(carrier.references()).containsExactly(ids.get(0));
         assertThat(get(held.cancel("demo"))).isZero();
     }

@@ -48,13 +48,11 @@ public final class DeliveryNumbers implements PersonalData {
     }
 
     private CompletionStage<Integer> from(String after, E164 number, E164 pseudonym) {
-        return store.readLater(connection -> naming(connection, after, number))
-                .thenCompose(page -> commits.submit(
-                                new Work<>(connection -> replace(connection, page, number, pseudonym)))
-                        .thenCompose(count -> page.size() < PAGE
-                                ? CompletableFuture.completedFuture(count)
-                                : from(page.get(PAGE - 1).id(), number, pseudonym)
-                                        .thenApply(more -> count + more)));
+        return store.readLater(connection -> naming(connection, after, number)).thenCompose(page -> commits.submit(
+                        new Work<>(connection -> replace(connection, page, number, pseudonym)))
+                .thenCompose(count -> page.size() < PAGE
+                        ? CompletableFuture.completedFuture(count)
+                        : from(page.get(PAGE - 1).id(), number, pseudonym).thenApply(more -> count + more)));
     }
 
     private static List<Row> naming(Connection connection, String after, E164 number) throws SQLException {
@@ -74,25 +72,23 @@ public final class DeliveryNumbers implements PersonalData {
         return new Row(rows.getString(1), rows.getString(2), Optional.ofNullable(rows.getString(3)));
     }
 
-    private static int replace(Connection connection, List<Row> page, E164 number, E164 pseudonym)
-            throws SQLException {
+    private static int replace(Connection connection, List<Row> page, E164 number, E164 pseudonym) throws SQLException {
         var digits = Digits.of(number);
         int changed = 0;
         for (var row : page) {
-            changed += update(
-                    connection,
-                    "UPDATE webhook_delivery SET body = ? WHERE id = ?",
-                    digits.replace(row.body(), pseudonym),
-                    row.id());
-            if (row.url().isPresent()) {
-                update(
-                        connection,
-                        "UPDATE webhook_delivery SET url = ? WHERE id = ?",
-                        digits.replace(row.url().get(), pseudonym),
-                        row.id());
+            int columns = digits.in(row.body())
+                    ? set(connection, "body", digits.replace(row.body(), pseudonym), row.id())
+                    : 0;
+            if (row.url().filter(digits::in).isPresent()) {
+                columns += set(connection, "url", digits.replace(row.url().get(), pseudonym), row.id());
             }
+            changed += Math.min(columns, 1);
         }
         return changed;
+    }
+
+    private static int set(Connection connection, String column, String text, String id) throws SQLException {
+        return update(connection, "UPDATE webhook_delivery SET " + column + " = ? WHERE id = ?", text, id);
     }
 
     @Override

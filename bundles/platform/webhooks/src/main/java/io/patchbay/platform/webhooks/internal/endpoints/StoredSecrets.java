@@ -41,7 +41,7 @@ public final class StoredSecrets implements SealedValues {
     private record Row(String key, String current, Optional<String> previous) {
         Row with(Table table, BinaryOperator<String> again) {
             var context = table.context().apply(key);
-            return new Row(key, again.apply(context, current), previous.map(sealed -> again.apply(context, sealed)));
+            return new Row(key, again.apply(context, current), previous.map(value -> again.apply(context, value)));
         }
 
         @Override
