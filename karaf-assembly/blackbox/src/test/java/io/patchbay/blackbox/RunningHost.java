@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +38,11 @@ final class RunningHost implements AutoCloseable {
 
     /** Starts on a data folder of its own with a free port; the key of a first start is remembered in the folder's sibling for later ones. */
     static RunningHost start(Path data, String... options) throws IOException {
+        return start(Map.of(), data, options);
+    }
+
+    /** The same in an environment with these variables. */
+    static RunningHost start(Map<String, String> environment, Path data, String... options) throws IOException {
         long begun = System.nanoTime();
         var command = new ArrayList<>(List.of(
                 command().toString(),
@@ -49,9 +55,9 @@ final class RunningHost implements AutoCloseable {
         command.addAll(List.of(options));
         Files.createDirectories(data.getParent());
         var errors = data.resolveSibling(data.getFileName() + ".stderr").toFile();
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(errors))
-                .start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors));
+        builder.environment().putAll(environment);
+        var process = builder.start();
         process.getOutputStream().close();
         var output = process.inputReader(StandardCharsets.UTF_8);
         var line = firstLine(process, output);

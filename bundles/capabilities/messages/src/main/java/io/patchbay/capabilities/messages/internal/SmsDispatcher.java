@@ -14,6 +14,7 @@ import io.patchbay.capabilities.messages.internal.lanes.LaneLimits;
 import io.patchbay.capabilities.messages.internal.lanes.LaneSettings;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.upkeep.Dispatching;
+import io.patchbay.capabilities.messages.internal.upkeep.RestoredStore;
 import io.patchbay.capabilities.messages.internal.upkeep.UpkeepTimes;
 import io.patchbay.spi.routing.SmsRouting;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
             @Reference Host host,
             Settings settings) {
         this.store = store;
+        new RestoredStore(host.data(), store).hold();
         // The run is part of the name: after a live update the same boot has another worker, with nothing in hand.
         var worker = host.node()
                 + ':'

@@ -126,9 +126,11 @@ final class Views {
                         event.detail()
                                 .path("reason")
                                 .asText(event.detail().path("text").asText(""))));
-            case UNKNOWN, EXPIRED ->
+            case UNKNOWN, EXPIRED, CANCELED ->
                 Optional.of(new Failure(
-                        event.state() == MessageState.EXPIRED ? "expired" : "unknown_outcome",
+                        event.state() == MessageState.UNKNOWN
+                                ? "unknown_outcome"
+                                : event.state().wire(),
                         event.detail()
                                 .path("reason")
                                 .asText(event.detail().path("text").asText(""))));

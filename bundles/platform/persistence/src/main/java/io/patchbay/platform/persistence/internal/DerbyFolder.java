@@ -20,12 +20,18 @@ final class DerbyFolder {
 
     /** The folder that holds the database, if it is Derby's and in a folder. */
     static Optional<DerbyFolder> of(String url) {
+        return database(url).map(Path::getParent).map(DerbyFolder::new);
+    }
+
+    /** The database's own folder. */
+    static Optional<Path> database(String url) {
         var place = url.startsWith(PREFIX) ? url.substring(PREFIX.length()).split(";", 2)[0] : "";
         if (place.startsWith("directory:")) {
             place = place.substring("directory:".length());
         }
-        var parent = place.startsWith("/") ? Path.of(place).getParent() : null;
-        return Optional.ofNullable(parent).map(DerbyFolder::new);
+        return place.startsWith("/")
+                ? Optional.of(Path.of(place)).filter(folder -> folder.getParent() != null)
+                : Optional.empty();
     }
 
     DiskSpace space() {

@@ -63,7 +63,7 @@ final class FlywayRun {
             if (stored.getState().isApplied()
                     && stored.isVersioned()
                     && stored.getVersion().isNewerThan(newest)) {
-                throw new IllegalStateException("The stored tables of " + owner + " are at version "
+                throw new NewerSchema("The stored tables of " + owner + " are at version "
                         + stored.getVersion() + ", newer than this build's " + newest
                         + ". Start the newer build on this data folder, or restore a backup made with this one.");
             }

@@ -3,6 +3,7 @@ package io.patchbay.platform.persistence.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Brings each owner's tables to the version of its scripts, one owner at a time. Scripts that were run at an earlier start, all of them and no others, are known by their fingerprint. */
@@ -14,11 +15,18 @@ public final class Migrations {
 
     private final DataSource connections;
     private final Engine engine;
+    private final Consumer<String> refused;
 
     /** @param connections new ones, with auto-commit, on which a statement may take long */
     public Migrations(DataSource connections, Engine engine) {
+        this(connections, engine, sentence -> {});
+    }
+
+    /** The same. @param refused is told why, where the stored tables are newer than this build */
+    Migrations(DataSource connections, Engine engine, Consumer<String> refused) {
         this.connections = connections;
         this.engine = engine;
+        this.refused = refused;
     }
 
     /** As {@link io.patchbay.platform.persistence.Store#migrate}. */
@@ -29,8 +37,17 @@ public final class Migrations {
         var scripts = new MigrationScripts(bundle, "db/" + owner);
         var fingerprint = scripts.fingerprint();
         if (stored(owner).filter(fingerprint::equals).isEmpty()) {
-            new FlywayRun(connections).bring(owner, scripts);
+            bring(owner, scripts);
             finish(owner, fingerprint);
+        }
+    }
+
+    private void bring(String owner, MigrationScripts scripts) {
+        try {
+            new FlywayRun(connections).bring(owner, scripts);
+        } catch (NewerSchema e) {
+            refused.accept(e.getMessage());
+            throw e;
         }
     }
 

@@ -2,12 +2,15 @@ package io.patchbay.platform.persistence.internal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.patchbay.api.operations.DatabaseFiles;
 import io.patchbay.platform.persistence.internal.commit.BatchingQueue;
 import io.patchbay.platform.persistence.internal.commit.Limits;
 import io.patchbay.platform.persistence.internal.commit.Tidying;
+import java.util.function.Consumer;
 
 /** A database that is open: its connections, its store, its queue. */
 public final class OpenDatabase implements AutoCloseable {
+    private final Address address;
     private final Engine engine;
     private final DriverConnections connections;
     private final HikariDataSource pool;
@@ -37,6 +40,12 @@ public final class OpenDatabase implements AutoCloseable {
      * @throws RuntimeException with a sentence if that cannot be done
      */
     public OpenDatabase(Address address, String writer, Limits limits) {
+        this(address, writer, limits, sentence -> {});
+    }
+
+    /** The same. @param refused is told why, where stored tables are newer than the code that asks for them, now or later */
+    OpenDatabase(Address address, String writer, Limits limits, Consumer<String> refused) {
+        this.address = address;
         engine = Engine.forUrl(address.url());
         var settings = engine.settings();
         if (!address.user().isEmpty()) {
@@ -45,7 +54,8 @@ public final class OpenDatabase implements AutoCloseable {
         }
         var driver = DriverConnections.load(engine.driver());
         connections = new DriverConnections(driver, address.url(), settings);
-        var migrations = new Migrations(new DriverConnections(driver, address.url(), engine.unhurried(settings)), engine);
+        var unhurried = new DriverConnections(driver, address.url(), engine.unhurried(settings));
+        var migrations = new Migrations(unhurried, engine, refused);
         migrations.migrate("persistence", OpenDatabase.class.getClassLoader());
         pool = pool(address.poolSize());
         store = new JdbcStore(pool, engine, migrations);
@@ -74,6 +84,13 @@ public final class OpenDatabase implements AutoCloseable {
 
     public BatchingQueue queue() {
         return queue;
+    }
+
+    /** The files of the database, and how to copy them. */
+    public DatabaseFiles files() {
+        return DerbyFolder.database(address.url())
+                .<DatabaseFiles>map(folder -> new DerbyFiles(connections, folder))
+                .orElseGet(() -> new PostgresFiles(address.url(), address.user()));
     }
 
     /** Commits what was taken, then closes every connection. */

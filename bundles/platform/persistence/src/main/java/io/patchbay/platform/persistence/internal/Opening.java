@@ -19,6 +19,7 @@ final class Opening {
     private final String writer;
     private final Runnable prepare;
     private final Consumer<OpenDatabase> opened;
+    private final Consumer<String> refused;
     private final Thread thread = JdbcStore.daemon(this::run, "patchbay-store-opener");
     private volatile boolean stopping;
     private volatile String trouble = "";
@@ -26,12 +27,14 @@ final class Opening {
     /**
      * @param prepare is done before each try
      * @param opened is called on the opening thread
+     * @param refused is told why, where what is stored is newer than the build
      */
-    Opening(Address address, String writer, Runnable prepare, Consumer<OpenDatabase> opened) {
+    Opening(Address address, String writer, Runnable prepare, Consumer<OpenDatabase> opened, Consumer<String> refused) {
         this.address = address;
         this.writer = writer;
         this.prepare = prepare;
         this.opened = opened;
+        this.refused = refused;
     }
 
     void start() {
@@ -70,7 +73,7 @@ final class Opening {
     private @Nullable OpenDatabase tryOnce() {
         try {
             prepare.run();
-            return new OpenDatabase(address, writer, Limits.DEFAULT);
+            return new OpenDatabase(address, writer, Limits.DEFAULT, refused);
         } catch (RuntimeException | LinkageError e) {
             var why = String.valueOf(e.getMessage());
             if (!why.equals(trouble)) {

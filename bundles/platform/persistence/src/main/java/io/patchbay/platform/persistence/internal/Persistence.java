@@ -2,6 +2,8 @@ package io.patchbay.platform.persistence.internal;
 
 import io.patchbay.api.host.HealthCheck;
 import io.patchbay.api.host.Host;
+import io.patchbay.api.operations.DatabaseFiles;
+import io.patchbay.api.operations.PersonalData;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
 import io.patchbay.platform.persistence.internal.OpenDatabase.Address;
@@ -47,7 +49,8 @@ public final class Persistence implements HealthCheck {
                 new Address(url, config.user(), config.password(), readers),
                 host.node() + "/" + UUID.randomUUID(),
                 () -> folder.ifPresent(f -> f.prepare(host.data().resolve("logs"))),
-                this::opened);
+                this::opened,
+                new RefusedStart(host.data()));
         opening.start();
     }
 
@@ -59,6 +62,8 @@ public final class Persistence implements HealthCheck {
         database = open;
         health = new StoreHealth(open, folder.map(DerbyFolder::space));
         LOG.info("The database is open ({}).", open.store().dialect().name());
+        services.push(context.registerService(DatabaseFiles.class, open.files(), null));
+        services.push(context.registerService(PersonalData.class, new KeptAnswers(open.store(), open.queue()), null));
         services.push(context.registerService(Figures.class, open.queue().figures(), null));
         services.push(context.registerService(CommitQueue.class, open.queue(), null));
         services.push(context.registerService(Store.class, open.store(), null));

@@ -44,7 +44,7 @@ class PersistenceTest {
         assertThat(health.detail()).contains("derby answered in").contains("MiB free");
 
         persistence.stop();
-        assertThat(unregistered).containsExactly("Store", "CommitQueue", "Figures");
+        assertThat(unregistered).containsExactly("Store", "CommitQueue", "Figures", "PersonalData", "DatabaseFiles");
         assertThat(commits.submit(new Work<>(c -> 1)).toCompletableFuture()).isCompletedExceptionally();
     }
 

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
  * Seals with AES-256-GCM. A sealed value reads {@code v1.KEYNAME.BASE64URL(nonce, ciphertext, tag)}: version and key name let a later build use another scheme or a newer key and still
  * open what is stored. Both are authenticated together with the context.
  */
-@Component(service = Secrets.class)
+@Component(service = {Secrets.class, SealedSecrets.class})
 public final class SealedSecrets implements Secrets {
     private static final String VERSION = "v1";
     /** NIST SP 800-38D, 8.2.2: a random nonce of 96 bits. */
@@ -93,12 +93,34 @@ public final class SealedSecrets implements Secrets {
         return known.get(known.size() - 1);
     }
 
+    /** The same secret under the newest key; a value that is under it stays as it is. */
+    String sealAgain(String context, String sealed) {
+        return keyName(sealed).equals(newest().name()) ? sealed : seal(context, open(context, sealed));
+    }
+
+    /** The name of the key that a value is sealed under. */
+    static String keyName(String sealed) {
+        var parts = sealed.split("\\.", 3);
+        return parts.length == 3 ? parts[1] : "";
+    }
+
+    KeyFile file() {
+        return file;
+    }
+
+    /** Seals under the next key from now on. */
+    void promote() {
+        newest();
+        file.promote();
+        keys = file.read();
+    }
+
     /** A name that is not in memory may have been added to the file since. */
     private SealKey named(String name) {
         return find(keys, name)
                 .or(() -> {
                     keys = file.read();
-                    return find(keys, name);
+                    return find(file.readAll(), name);
                 })
                 .orElseThrow(() -> new IllegalStateException(
                         "sealed under a key that is gone; put keys/kek back from a backup of the data folder"));

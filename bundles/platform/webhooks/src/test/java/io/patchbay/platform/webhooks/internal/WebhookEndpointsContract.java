@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
+import io.patchbay.api.telephony.E164;
 import io.patchbay.api.webhooks.Webhooks.Endpoint;
 import io.patchbay.api.webhooks.Webhooks.NewEndpoint;
 import io.patchbay.platform.persistence.testing.TestStore;
+import io.patchbay.platform.webhooks.internal.delivery.DeliveryNumbers;
+import io.patchbay.platform.webhooks.internal.endpoints.ContextSecrets;
+import io.patchbay.platform.webhooks.internal.endpoints.StoredSecrets;
+import io.patchbay.platform.webhooks.internal.sql.Statements;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,5 +229,62 @@ abstract class WebhookEndpointsContract {
         assertThat(rotated.previousUntil()).hasValueSatisfying(until -> assertThat(until)
                 .isAfter(made.created().plusSeconds(23 * 3600)));
         assertThat(rotated.secret()).isPresent().isNotEqualTo(made.secret());
+    }
+
+    @Test
+    void everyStoredSecretIsSealedAgain() {
+        var id = bench.endpoint("resealed", URL, "*").endpoint().id();
+        Bench.now(bench.webhooks.rotate(Optional.empty(), "resealed", id));
+        Bench.now(bench.webhooks.rotateDefault(Optional.empty(), "resealed"));
+        var stored = new StoredSecrets(bench.database.store(), bench.database.commits(), bench.clock);
+        var contexts = new ArrayList<String>();
+
+        int replaced = Bench.now(stored.replace((context, value) -> {
+            contexts.add(context);
+            return new ContextSecrets().open(context, value).isEmpty() ? value : value + "#";
+        }));
+
+        assertThat(replaced).isGreaterThanOrEqualTo(2);
+        assertThat(contexts).contains("webhook-default:resealed").anyMatch(context -> context.endsWith(id));
+        assertThat(Bench.now(stored.replace((context, value) -> {
+                    assertThat(value).endsWith("#");
+                    return value.replace("#", "");
+                })))
+                .isEqualTo(replaced);
+        assertThat(Bench.now(stored.replace((context, value) -> value))).isZero();
+    }
+
+    @Test
+    void aNumberIsForgottenInDeliveriesAndInAddresses() {
+        var number = new E164("+14155550188");
+        var pseudonym = new E164("+999000000000002");
+        bench.endpoint("forgets", URL, "*");
+        Bench.now(bench.database
+                .commits()
+                .submit(new TenantEvent(
+                        "forgets",
+                        Optional.empty(),
+                        "message.sent",
+                        bench.clock.instant(),
+                        "msg_forgotten",
+                        Optional.of("https://example.com/cb?n=14155550188"),
+                        Map.of("to", number.value(), "price", 141555501880L))));
+        var numbers = new DeliveryNumbers(bench.database.store(), bench.database.commits());
+
+        assertThat(Bench.now(numbers.forget(number, pseudonym)).rows()).isEqualTo(2);
+
+        var rows = bench.database
+                .store()
+                .read(connection -> Statements.select(
+                        connection,
+                        "SELECT body, url FROM webhook_delivery WHERE subject = ?",
+                        row -> row.getString(1) + row.getString(2),
+                        "msg_forgotten"));
+        assertThat(rows)
+                .hasSize(2)
+                .allMatch(row -> row.contains("+999000000000002") && row.contains("141555501880"))
+                .noneMatch(row -> row.contains("+14155550188"))
+                .anyMatch(row -> row.contains("n=999000000000002"));
+        assertThat(Bench.now(numbers.forget(number, pseudonym)).rows()).isZero();
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 public record Expire() implements Move {
     @Override
     public Optional<Step> step(Message message, long now) {
-        if (message.state() != MessageState.QUEUED || message.validUntil() > now) {
+        boolean waits = message.state() == MessageState.QUEUED || message.state() == MessageState.HELD;
+        if (!waits || message.validUntil() > now) {
             return Optional.empty();
         }
         var why = message.progress()

@@ -4,7 +4,18 @@ import java.util.Optional;
 
 /** Something that happened to a message, or is to be done with it. Each kind knows, as a pure function of the row, which step follows. */
 public sealed interface Move
-        permits Claim, Expire, GiveUp, LookedUp, LostWorker, Outcome, PutBack, Reported, WaitForProvider {
+        permits Cancel,
+                Claim,
+                Expire,
+                GiveUp,
+                Hold,
+                LookedUp,
+                LostWorker,
+                Outcome,
+                PutBack,
+                Release,
+                Reported,
+                WaitForProvider {
     /**
      * The step that follows, or none: the message is not in a state where this changes anything.
      *

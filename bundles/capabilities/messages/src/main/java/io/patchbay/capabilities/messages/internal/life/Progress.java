@@ -97,7 +97,7 @@ public record Progress(
             doubted = from.doubted;
         }
 
-        /** Every state but queued and sending lies on no shelf. */
+        /** Every state but queued, held and sending lies on no shelf. */
         Edit state(MessageState next) {
             state = next;
             shelf = Shelf.NONE;
@@ -112,6 +112,12 @@ public record Progress(
             return this;
         }
 
+        Edit held(String on) {
+            state(MessageState.HELD);
+            shelf = on;
+            return this;
+        }
+
         Edit attempt(String by, String worker, long now) {
             state(MessageState.SENDING);
             shelf = Shelf.worker(worker);
@@ -119,6 +125,11 @@ public record Progress(
             attempts++;
             attemptStarted = OptionalLong.of(now);
             waitingFor = Optional.empty();
+            return this;
+        }
+
+        Edit provider(String by) {
+            provider = Optional.of(by);
             return this;
         }
 

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A carrier's receipt. Only the provider that made the last attempt is believed. */
+/** A carrier's receipt. Only the provider that made the last attempt is believed; of a held message, which a restored backup may not know to have been sent, the one that names it. */
 public record Reported(Receipt receipt) implements Move {
     @Override
     public Optional<Step> step(Message message, long now) {
         var progress = message.progress();
-        if (!progress.provider().equals(Optional.of(receipt.provider()))) {
+        boolean forgotten = progress.state() == MessageState.HELD;
+        if (!forgotten && !progress.provider().equals(Optional.of(receipt.provider()))) {
             return Optional.empty();
         }
         if (Ranks.lifts(progress, receipt.state())) {
@@ -29,6 +30,7 @@ public record Reported(Receipt receipt) implements Move {
         var edit = message.progress()
                 .edit()
                 .state(receipt.state())
+                .provider(receipt.provider())
                 .carrierId(receipt.providerMessageId())
                 .error(error());
         if (receipt.state() == MessageState.DELIVERED) {

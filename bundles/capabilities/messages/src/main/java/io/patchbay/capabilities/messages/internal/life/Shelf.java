@@ -6,14 +6,21 @@ import io.patchbay.api.telephony.SenderId;
 
 /**
  * Where a message lies, so that one index finds what waits and what a worker has: {@code q:org sender priority} while it waits to be sent, {@code w:worker} while a worker has it,
- * nothing afterwards.
+ * {@code h:org} while an operator holds it, nothing afterwards.
  */
 public final class Shelf {
     public static final String NONE = "";
     /** What every shelf of waiting messages starts with; it sorts before {@code w:} in any collation. */
     public static final String WAITING = "q:";
 
+    /** What every shelf of held messages starts with; it sorts before {@code q:} in any collation. */
+    public static final String HELD = "h:";
+
     private Shelf() {}
+
+    public static String held(SendSms sms) {
+        return HELD + sms.org();
+    }
 
     public static String waiting(SendSms sms) {
         return WAITING

@@ -22,6 +22,7 @@ public record Step(MessageState prior, Progress next, String kind, Map<String, O
             MessageState.UNDELIVERED,
             MessageState.FAILED,
             MessageState.EXPIRED,
+            MessageState.CANCELED,
             MessageState.UNKNOWN);
 
     static Step of(Message from, Progress next, String kind, Map<String, Object> detail) {

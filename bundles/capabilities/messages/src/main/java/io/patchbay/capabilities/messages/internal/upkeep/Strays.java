@@ -2,7 +2,9 @@ package io.patchbay.capabilities.messages.internal.upkeep;
 
 import io.patchbay.capabilities.messages.internal.lanes.Clocks;
 import io.patchbay.capabilities.messages.internal.lanes.Dispatch;
+import io.patchbay.capabilities.messages.internal.life.Expire;
 import io.patchbay.capabilities.messages.internal.life.PutBack;
+import io.patchbay.capabilities.messages.internal.table.HeldRows;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.OrphanRows;
 import io.patchbay.capabilities.messages.internal.table.WaitingRows;
@@ -10,7 +12,7 @@ import io.patchbay.capabilities.messages.internal.table.WaitingRows.Taken;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** What fell between two chairs: claims whose commit seemed to fail and yet took effect, and receipts that came just as another node learnt the carrier's id. */
+/** What fell between two chairs: claims whose commit seemed to fail and yet took effect, receipts that came just as another node learnt the carrier's id, and what was held too long. */
 final class Strays {
     private static final Duration QUIET = Duration.ofSeconds(60);
     private static final Duration ORPHANS = Duration.ofMinutes(10);
@@ -35,6 +37,8 @@ final class Strays {
                 .forEach(this::putBack));
         store.later(connection -> OrphanRows.claimed(connection, clocks.now() - ORPHANS.toMillis(), PAGE))
                 .thenAccept(found -> found.forEach(this::adopt));
+        store.later(connection -> HeldRows.over(connection, clocks.now(), PAGE))
+                .thenAccept(found -> found.forEach(id -> store.move(id, new Expire())));
     }
 
     /** The provider was not called, or the message would be in flight. */

@@ -247,4 +247,46 @@ class MovesTest {
         assertThat(queued().toString()).doesNotContain("Hello", "5560001");
         assertThat(new Claim("w", TO_ALPHA).toString()).doesNotContain("+1");
     }
+
+    private static Message held() {
+        return after(queued(), new Hold());
+    }
+
+    @Test
+    void onlyWhatWaitsIsHeldAndNobodyClaimsIt() {
+        assertThat(held().state()).isEqualTo(MessageState.HELD);
+        assertThat(held().progress().shelf()).isEqualTo("h:demo");
+        assertThat(after(held(), new Claim("w", TO_ALPHA)).state()).isEqualTo(MessageState.HELD);
+        assertThat(new Hold().step(sending(), NOW)).isEmpty();
+    }
+
+    @Test
+    void aReleasedMessageWaitsAgainUnlessItsTimeIsOver() {
+        assertThat(after(held(), new Release()).progress().shelf())
+                .isEqualTo(queued().progress().shelf());
+        assertThat(after(held(), new Release(), NOW + VALID).state()).isEqualTo(MessageState.EXPIRED);
+        assertThat(after(held(), new Expire(), NOW + VALID).state()).isEqualTo(MessageState.EXPIRED);
+        assertThat(new Release().step(queued(), NOW)).isEmpty();
+    }
+
+    @Test
+    void canceledIsTheEndOfWhatWaitsAndIsTold() {
+        var step = new Cancel("Nobody wants it.").step(held(), NOW).orElseThrow();
+
+        assertThat(step.next().state()).isEqualTo(MessageState.CANCELED);
+        assertThat(step.told()).isTrue();
+        assertThat(after(queued(), new Cancel("why")).state()).isEqualTo(MessageState.CANCELED);
+        assertThat(new Cancel("why").step(sending(), NOW)).isEmpty();
+        assertThat(new Release().step(after(held(), new Cancel("why")), NOW)).isEmpty();
+    }
+
+    @Test
+    void aReceiptTellsThatAHeldMessageWasSentBefore() {
+        var delivered = after(held(), report(MessageState.DELIVERED));
+
+        assertThat(delivered.state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(delivered.progress().provider()).contains("alpha");
+        assertThat(delivered.progress().shelf()).isEmpty();
+        assertThat(new Release().step(delivered, NOW)).isEmpty();
+    }
 }

@@ -121,7 +121,7 @@ public final class DefaultSecrets implements AutoCloseable {
         return new Row(org, new SealedKeys(context(org), rows.getString(2), previous, rows.getLong(4)));
     }
 
-    private static String context(String org) {
+    static String context(String org) {
         return "webhook-default:" + org;
     }
 

@@ -1,0 +1,107 @@
+package io.patchbay.platform.webhooks.internal.delivery;
+
+import static io.patchbay.platform.webhooks.internal.sql.Statements.select;
+import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
+
+import io.patchbay.api.operations.Digits;
+import io.patchbay.api.operations.PersonalData;
+import io.patchbay.api.operations.Pseudonyms;
+import io.patchbay.api.telephony.E164;
+import io.patchbay.platform.persistence.CommitQueue;
+import io.patchbay.platform.persistence.Store;
+import io.patchbay.platform.persistence.Work;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Numbers in {@code webhook_delivery}: in the bodies that were posted or wait to be, and in addresses that tenants gave. Old deliveries that have ended go altogether. */
+public final class DeliveryNumbers implements PersonalData {
+    private static final int PAGE = 200;
+
+    private final Store store;
+    private final CommitQueue commits;
+
+    public DeliveryNumbers(Store store, CommitQueue commits) {
+        this.store = store;
+        this.commits = commits;
+    }
+
+    private record Row(String id, String body, Optional<String> url) {
+        @Override
+        public String toString() {
+            return "Row[" + id + "]";
+        }
+    }
+
+    @Override
+    public String name() {
+        return "webhooks";
+    }
+
+    @Override
+    public CompletionStage<Forgotten> forget(E164 number, E164 pseudonym) {
+        return from("", number, pseudonym).thenApply(rows -> new Forgotten(rows, 0));
+    }
+
+    private CompletionStage<Integer> from(String after, E164 number, E164 pseudonym) {
+        return store.readLater(connection -> naming(connection, after, number)).thenCompose(page -> commits.submit(
+                        new Work<>(connection -> replace(connection, page, number, pseudonym)))
+                .thenCompose(count -> page.size() < PAGE
+                        ? CompletableFuture.completedFuture(count)
+                        : from(page.get(PAGE - 1).id(), number, pseudonym).thenApply(more -> count + more)));
+    }
+
+    private static List<Row> naming(Connection connection, String after, E164 number) throws SQLException {
+        var like = Digits.of(number).like();
+        return select(
+                connection,
+                "SELECT id, body, url FROM webhook_delivery WHERE id > ? AND (body LIKE ? OR url LIKE ?)"
+                        + " ORDER BY id FETCH NEXT ? ROWS ONLY",
+                DeliveryNumbers::row,
+                after,
+                like,
+                like,
+                PAGE);
+    }
+
+    private static Row row(ResultSet rows) throws SQLException {
+        return new Row(rows.getString(1), rows.getString(2), Optional.ofNullable(rows.getString(3)));
+    }
+
+    private static int replace(Connection connection, List<Row> page, E164 number, E164 pseudonym) throws SQLException {
+        var digits = Digits.of(number);
+        int changed = 0;
+        for (var row : page) {
+            int columns = digits.in(row.body())
+                    ? set(connection, "body", digits.replace(row.body(), pseudonym), row.id())
+                    : 0;
+            if (row.url().filter(digits::in).isPresent()) {
+                columns += set(connection, "url", digits.replace(row.url().get(), pseudonym), row.id());
+            }
+            changed += Math.min(columns, 1);
+        }
+        return changed;
+    }
+
+    private static int set(Connection connection, String column, String text, String id) throws SQLException {
+        return update(connection, "UPDATE webhook_delivery SET " + column + " = ? WHERE id = ?", text, id);
+    }
+
+    @Override
+    public CompletionStage<Forgotten> forgetOld(Ages ages, Pseudonyms pseudonyms) {
+        return ages.numbers()
+                .map(before -> purge(before.toEpochMilli()).thenApply(rows -> new Forgotten(rows, 0)))
+                .orElseGet(() -> CompletableFuture.completedFuture(Forgotten.NOTHING));
+    }
+
+    private CompletionStage<Integer> purge(long before) {
+        return commits.submit(new Work<>(connection -> DueRows.purge(connection, before, PAGE)))
+                .thenCompose(count -> count < PAGE
+                        ? CompletableFuture.completedFuture(count)
+                        : purge(before).thenApply(more -> count + more));
+    }
+}
