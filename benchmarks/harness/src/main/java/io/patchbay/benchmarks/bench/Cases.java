@@ -62,7 +62,7 @@ final class Cases {
             contest.add(
                     stage.accepting(POSTGRES, stage.host(Setup.held("postgres").on(postgres.get()))));
         }
-        warmUp(contest);
+        contest.warmUp(options.warmUp(), MANY);
         return contest;
     }
 
@@ -78,7 +78,7 @@ final class Cases {
             contest.add(
                     stage.sending(POSTGRES, stage.host(Setup.instant("postgres").on(postgres.get()))));
         }
-        warmUp(contest);
+        contest.warmUp(options.warmUp(), MANY);
         contest.run(options.rounds(), subject -> subject.during(MANY, options.seconds()));
         table(contest, Measure::done);
     }
@@ -116,18 +116,12 @@ final class Cases {
         full.count(MANY * 2, options.stored(), 1_800);
         contest.add(full);
         contest.add(empty);
-        // Both are as warm as the other: what the one has done while it was filled the other does now.
-        empty.during(MANY, options.warmUp());
-        full.during(MANY, options.seconds());
+        // Both are to be as warm as the other, though the one has had its messages to learn from.
+        contest.warmUp(options.warmUp(), MANY);
         contest.run(options.rounds(), subject -> subject.during(MANY, options.seconds()));
         table(contest, Measure::done);
         report.note("CPU of a message, full against empty: "
                 + Report.number(Medians.ratio(contest.of("full"), contest.of("empty"), Measure::cpu)) + ".");
-    }
-
-    private void warmUp(Contest contest) throws IOException, InterruptedException {
-        contest.run(1, subject -> subject.during(MANY, options.warmUp()));
-        contest.names().forEach(name -> contest.of(name).remove(0));
     }
 
     private void table(Contest contest, ToDoubleFunction<Measure> rate) {

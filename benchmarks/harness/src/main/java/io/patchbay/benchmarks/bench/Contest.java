@@ -9,6 +9,10 @@ import java.util.Map;
 
 /** Lets subjects take turns, each as often as the other, and keeps what they did. */
 final class Contest {
+    private static final int PARTS = 3;
+    private static final int PATIENCE = 6;
+    private static final double SETTLED = 0.93;
+
     private final List<Subject> subjects = new ArrayList<>();
     private final Map<String, List<Measure>> measures = new LinkedHashMap<>();
     private final Report report;
@@ -41,6 +45,23 @@ final class Contest {
                 if (measure.bad() > 0) {
                     report.complain(subject.name() + ": " + measure.bad() + " messages went wrong.");
                 }
+            }
+        }
+    }
+
+    /**
+     * Loads each subject until its CPU for a message does not fall any more: the JVM compiles what is used often, and on a busy machine that takes its time. At least so many seconds,
+     * and at most {@value #PATIENCE} times as many.
+     */
+    void warmUp(double seconds, int connections) throws IOException, InterruptedException {
+        for (var subject : subjects) {
+            double before = Double.MAX_VALUE;
+            for (int part = 0; part < PARTS * PATIENCE; part++) {
+                double cpu = subject.during(connections, seconds / PARTS).cpu();
+                if (part + 1 >= PARTS && cpu > before * SETTLED) {
+                    break;
+                }
+                before = Math.min(before, cpu);
             }
         }
     }

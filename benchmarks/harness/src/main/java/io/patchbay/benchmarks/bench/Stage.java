@@ -88,7 +88,7 @@ final class Stage implements AutoCloseable {
 
     /** A host whose messages are to have an outcome on disk. */
     Subject sending(String name, PatchbayHost host) {
-        return new Subject(name, host.port(), host.send(), host::processes, new Outcomes(host, OUTCOMES));
+        return new Subject(name, host.port(), host.send(), host::processes, new Outcomes(host.counters(), OUTCOMES));
     }
 
     /** A host whose deliveries are told to a receiver. */
