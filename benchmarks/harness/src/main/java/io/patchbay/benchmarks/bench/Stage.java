@@ -1,0 +1,114 @@
+package io.patchbay.benchmarks.bench;
+
+import io.patchbay.benchmarks.host.PatchbayHost;
+import io.patchbay.benchmarks.host.PostgresServer;
+import io.patchbay.benchmarks.host.Setup;
+import io.patchbay.benchmarks.load.SmscSink;
+import io.patchbay.benchmarks.load.WebhookSink;
+import io.patchbay.benchmarks.peer.Kannel;
+import io.patchbay.benchmarks.peer.LimitServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** Starts what a case needs, and ends it after the case. */
+final class Stage implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration OUTCOMES = Duration.ofMinutes(5);
+
+    private final Options options;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private int number;
+
+    Stage(Options options) {
+        this.options = options;
+    }
+
+    private <T extends AutoCloseable> T keep(T started) {
+        running.push(started);
+        return started;
+    }
+
+    private Path folder(String name) {
+        return options.places().work().resolve(name + "-" + ++number);
+    }
+
+    /** Kannel with its messages delivered over SMPP, where it is installed. */
+    Optional<Subject> kannel() throws IOException, InterruptedException {
+        if (!Kannel.isInstalled()) {
+            return Optional.empty();
+        }
+        var smsc = keep(new SmscSink());
+        var kannel = keep(Kannel.start(folder("kannel"), smsc));
+        return Optional.of(new Subject(
+                "Kannel", kannel.port(), Kannel.send(), kannel::processes, new Counted(smsc.arrivals(), PATIENCE)));
+    }
+
+    /** Kannel with a receipt for each message, told over HTTP. */
+    Optional<Subject> kannelWithReceipts() throws IOException, InterruptedException {
+        if (!Kannel.isInstalled()) {
+            return Optional.empty();
+        }
+        var smsc = keep(new SmscSink());
+        var receiver = keep(new WebhookSink());
+        var kannel = keep(Kannel.start(folder("kannel"), smsc));
+        return Optional.of(new Subject(
+                "Kannel",
+                kannel.port(),
+                Kannel.sendWithReceipt(receiver.port()),
+                kannel::processes,
+                new Counted(receiver.arrivals(), PATIENCE)));
+    }
+
+    Subject limit() throws IOException, InterruptedException {
+        var limit = keep(LimitServer.start(folder("limit")));
+        return new Subject("the limit", limit.port(), LimitServer.send(), limit::processes, Subject.AT_ONCE);
+    }
+
+    /** A PostgreSQL server of its own, where that is wanted and there is one. */
+    Optional<PostgresServer> postgres() throws IOException, InterruptedException {
+        var programs = PostgresServer.installed();
+        return options.postgres() && programs.isPresent()
+                ? Optional.of(keep(PostgresServer.start(programs.get())))
+                : Optional.empty();
+    }
+
+    PatchbayHost host(Setup setup) throws IOException, InterruptedException {
+        var places = options.places();
+        return keep(PatchbayHost.start(places.archive(), places.provider(), folder("host"), setup));
+    }
+
+    /** A host that accepts, and keeps what it has. */
+    Subject accepting(String name, PatchbayHost host) {
+        return new Subject(name, host.port(), host.send(), host::processes, Subject.AT_ONCE);
+    }
+
+    /** A host whose messages are to have an outcome on disk. */
+    Subject sending(String name, PatchbayHost host) {
+        return new Subject(name, host.port(), host.send(), host::processes, new Outcomes(host.counters(), OUTCOMES));
+    }
+
+    /** A host whose deliveries are told to a receiver. */
+    Subject telling(String name, PatchbayHost host, WebhookSink receiver) {
+        return new Subject(name, host.port(), host.send(), host::processes, new Counted(receiver.arrivals(), PATIENCE));
+    }
+
+    WebhookSink receiver() throws IOException {
+        return keep(new WebhookSink());
+    }
+
+    /** Ends what the last case has started. */
+    void clear() throws Exception {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        clear();
+    }
+}
