@@ -16,6 +16,9 @@ public final class DerbyEngine implements Engine {
     /** An exception of the engine's own code. */
     private static final String IN_ITSELF = "XJ001";
 
+    /** Changes are not permitted, to a database that this host alone opened to write. */
+    private static final String READ_ONLY = "2550";
+
     /** Without an end of the driver's registration, which an engine that begins anew would not make again. */
     private static final String END_OF_ENGINE = "jdbc:derby:;shutdown=true;deregister=false";
 
@@ -52,7 +55,7 @@ public final class DerbyEngine implements Engine {
                 e,
                 x -> x.getErrorCode() >= SESSION_SEVERITY
                         || Engine.state(x).startsWith("08")
-                        || Engine.state(x).equals(IN_ITSELF)
+                        || outOfOrder(x)
                         || Engine.state(x).startsWith("XSLA")
                         || Engine.state(x).startsWith("XSDF")
                         || Engine.state(x).startsWith("XSDG"));
@@ -64,21 +67,25 @@ public final class DerbyEngine implements Engine {
     }
 
     /**
-     * An engine that could not write its log stops itself, and when others ask for connections meanwhile it may be left half stopped: every connection then fails in the engine
-     * itself, also when there is room again. Ended as a whole, it begins anew, with recovery, at the next connection.
+     * An engine that cannot write its log stops itself. When others ask for connections meanwhile, it may be left half stopped, so that every connection fails in the engine itself;
+     * and when it begins anew without room for its lock file, it only reads. Both last when there is room again. Ended as a whole, it begins anew, with recovery, at the next connection.
      */
     @Override
     public void revive(Exception refusal) {
-        if (refusal instanceof SQLException e && !Engine.state(e).equals(IN_ITSELF)) {
+        if (refusal instanceof SQLException e && !outOfOrder(e)) {
             return;
         }
-        LOG.warn("Derby fails in itself and is started again: {}", refusal.getMessage());
+        LOG.warn("Derby is out of order and is started again: {}", refusal.getMessage());
         var end = new DriverConnections(DriverConnections.load(driver()), END_OF_ENGINE, new Properties());
         try {
             end.getConnection().close();
         } catch (SQLException e) {
             LOG.debug("Derby says by an exception (XJ015) that it has ended.", e);
         }
+    }
+
+    private static boolean outOfOrder(SQLException e) {
+        return Engine.state(e).equals(IN_ITSELF) || Engine.state(e).startsWith(READ_ONLY);
     }
 
     /** Locks are waited for briefly: the writer is alone, so that a long wait is a reader that hangs. */

@@ -44,6 +44,7 @@ class DerbyEngineTest {
     @Test
     void failureOfTheEngineItselfIsNotTheChanges() {
         assertThat(new DerbyEngine().unavailable(new SQLException("a null pointer", "XJ001"))).isTrue();
+        assertThat(new DerbyEngine().unavailable(new SQLException("opened read-only", "25502"))).isTrue();
     }
 
     private static void change(OpenDatabase database, String sql) throws Exception {
