@@ -49,7 +49,9 @@ class CarrierOutageIT {
             acknowledged.addAll(send(host));
             awaitDelivered(host, acknowledged);
             judge(failing, standby, acknowledged);
-            assertThat(calls(failing) - before).as("the first choice gets its messages again").isGreaterThanOrEqualTo(SENDS);
+            assertThat(calls(failing) - before)
+                    .as("the first choice gets its messages again")
+                    .isGreaterThanOrEqualTo(SENDS);
         }
     }
 

@@ -80,8 +80,7 @@ class DiskFullIT {
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     var states = Messages.states(host.client());
-                    assertThat(load.acknowledged())
-                            .allMatch(id -> SETTLED.contains(states.getOrDefault(id, "lost")));
+                    assertThat(load.acknowledged()).allMatch(id -> SETTLED.contains(states.getOrDefault(id, "lost")));
                 });
     }
 }

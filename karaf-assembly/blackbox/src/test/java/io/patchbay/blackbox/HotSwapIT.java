@@ -60,7 +60,9 @@ class HotSwapIT {
             updateAndRollBack(round);
         }
         for (var bundle : Swapped.values()) {
-            timed(bundle, () -> shell("bundle:stop " + bundle.symbolicName() + "; bundle:start " + bundle.symbolicName()));
+            timed(
+                    bundle,
+                    () -> shell("bundle:stop " + bundle.symbolicName() + "; bundle:start " + bundle.symbolicName()));
         }
         dropIn(Swapped.ROUTES);
         dropIn(Swapped.PROVIDER);
@@ -77,11 +79,13 @@ class HotSwapIT {
         for (var bundle : Swapped.values()) {
             var mark = "version " + round;
             timed(bundle, () -> {
-                shell("bundle:update " + bundle.symbolicName() + " " + version(bundle, round, mark).toUri());
+                shell("bundle:update " + bundle.symbolicName() + " "
+                        + version(bundle, round, mark).toUri());
                 seen(bundle, mark, true);
             });
             timed(bundle, () -> {
-                shell("bundle:update " + bundle.symbolicName() + " " + NewVersion.original(bundle.artifact()).toUri());
+                shell("bundle:update " + bundle.symbolicName() + " "
+                        + NewVersion.original(bundle.artifact()).toUri());
                 seen(bundle, mark, false);
             });
         }
@@ -105,7 +109,11 @@ class HotSwapIT {
     private Path version(Swapped bundle, int number, String mark) throws Exception {
         var target = host.data().resolveSibling(bundle.artifact() + "-" + number + ".jar");
         return NewVersion.make(
-                NewVersion.original(bundle.artifact()), "0.1." + number, bundle.text(), bundle.text() + " " + mark, target);
+                NewVersion.original(bundle.artifact()),
+                "0.1." + number,
+                bundle.text(),
+                bundle.text() + " " + mark,
+                target);
     }
 
     private void seen(Swapped bundle, String mark, boolean there) {
@@ -125,9 +133,7 @@ class HotSwapIT {
         deed.run();
         await().pollDelay(Duration.ofMillis(300)).until(() -> true);
         var slowest = load.slowest();
-        var wait = bundle.isProvider()
-                ? longer(slowest, CarrierLog.longestGap(carrier(), began))
-                : slowest;
+        var wait = bundle.isProvider() ? longer(slowest, CarrierLog.longestGap(carrier(), began)) : slowest;
         waits.computeIfAbsent(bundle, b -> new ArrayList<>()).add(wait);
     }
 
@@ -137,7 +143,9 @@ class HotSwapIT {
 
     private void shell(String command) {
         var run = Shell.run(host.data(), command);
-        assertThat(run.status()).as(command + ": " + run.output() + run.errors()).isZero();
+        assertThat(run.status())
+                .as(command + ": " + run.output() + run.errors())
+                .isZero();
     }
 
     private void judge() throws Exception {
@@ -155,8 +163,9 @@ class HotSwapIT {
         assertThat(metrics.get("patchbay_http_parked")).isZero();
         assertThat(metrics.get("patchbay_http_parked_wait_seconds_count")).isPositive();
         assertThat(metrics.get("patchbay_http_parked_longest_seconds")).isBetween(0.001, 5.0 * PATIENCE);
-        waits.forEach((bundle, all) ->
-                assertThat(all).as(bundle + " " + all).allMatch(wait -> wait.compareTo(bundle.promised().multipliedBy(PATIENCE)) <= 0));
+        waits.forEach((bundle, all) -> assertThat(all)
+                .as(bundle + " " + all)
+                .allMatch(wait -> wait.compareTo(bundle.promised().multipliedBy(PATIENCE)) <= 0));
     }
 
     private Path carrier() {

@@ -30,9 +30,8 @@ final class NewVersion {
     /** The archive's own jar of a bundle, by its artifact. */
     static Path original(String artifact) throws IOException, InterruptedException {
         try (var jars = Files.find(
-                Archive.home().resolve("system/io/patchbay").resolve(artifact),
-                2,
-                (file, attributes) -> file.toString().endsWith(".jar"))) {
+                Archive.home().resolve("system/io/patchbay").resolve(artifact), 2, (file, attributes) -> file.toString()
+                        .endsWith(".jar"))) {
             return jars.findFirst().orElseThrow(() -> new IOException("the archive has no " + artifact));
         }
     }

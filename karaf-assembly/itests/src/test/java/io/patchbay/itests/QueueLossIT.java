@@ -44,7 +44,9 @@ public class QueueLossIT extends Container {
                 .toList();
         for (int kill = 0; kill < Integer.getInteger("itests.kills"); kill++) {
             int before = acknowledged.size();
-            awaitTrue(60, () -> acknowledged.size() > before + 200 || clients.stream().anyMatch(c -> c.isDone()));
+            awaitTrue(
+                    60,
+                    () -> acknowledged.size() > before + 200 || clients.stream().anyMatch(c -> c.isDone()));
             killBroker();
         }
         int before = acknowledged.size();
