@@ -66,7 +66,7 @@ public abstract class Container {
                 logLevel(LogLevelOption.LogLevel.INFO),
                 composite(jvm()),
                 systemTimeout(180_000),
-                RBCRemoteTargetOptions.waitForRBCFor(60_000),
+                RBCRemoteTargetOptions.waitForRBCFor(180_000),
                 systemProperty("patchbay.data").value(data),
                 systemProperty("patchbay.port").value(Integer.toString(freePort())),
                 systemProperty("patchbay.profile").value("sandbox"),
