@@ -54,6 +54,17 @@ class StagingIT {
         }
     }
 
+    /** What the sandbox took unsigned is in its cache: there it would run before anybody judged it. */
+    @Test
+    void theSandboxesBundleCacheIsNotUsedElsewhere() throws Exception {
+        var build = Files.readString(Archive.home().resolve("lib/build-id")).strip();
+        try (var folders = Files.list(data)) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()).filter(name -> name.startsWith("cache-")))
+                    .hasSize(1)
+                    .allMatch(name -> name.matches("cache-" + build + "-[0-9]+"));
+        }
+    }
+
     @Test
     void theCertificateIsTakenFromItsFilesAndFollowsThem() throws Exception {
         assertThat(host.client().url()).startsWith("https://127.0.0.1:");
