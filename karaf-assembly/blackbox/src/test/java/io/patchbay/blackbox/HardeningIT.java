@@ -122,7 +122,8 @@ class HardeningIT {
         assertThat(features).contains("patchbay-sms").doesNotContain("webconsole", "jolokia", "management", "\nhttp\t");
         try (var files = Files.walk(Archive.home())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .noneMatch(name -> name.contains("jolokia") || name.contains("webconsole")
+                    .noneMatch(name -> name.contains("jolokia")
+                            || name.contains("webconsole")
                             || name.contains("karaf.management"));
         }
         assertThat(Files.readString(host.data().resolve("etc/config.properties")))
@@ -134,7 +135,8 @@ class HardeningIT {
         var secret = traffic();
         new ProcessBuilder("kill", "-QUIT", Long.toString(pid())).start().waitFor();
         var console = host.data().resolve("logs/console.log");
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(console).contains("Full thread dump"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Files.readString(console).contains("Full thread dump"));
 
         for (var log : files(host.data().resolve("logs"))) {
             var text = Files.readString(log, StandardCharsets.ISO_8859_1);
@@ -147,9 +149,15 @@ class HardeningIT {
         for (var file : files(host.data())) {
             if (!file.equals(host.data().resolve("first-admin"))) {
                 var content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                assertThat(content.contains(client.key())).as("the key in " + file).isFalse();
-                assertThat(content.contains(secret)).as("the webhook secret in " + file).isFalse();
-                assertThat(content.contains(password())).as("the password in " + file).isFalse();
+                assertThat(content.contains(client.key()))
+                        .as("the key in " + file)
+                        .isFalse();
+                assertThat(content.contains(secret))
+                        .as("the webhook secret in " + file)
+                        .isFalse();
+                assertThat(content.contains(password()))
+                        .as("the password in " + file)
+                        .isFalse();
             }
         }
     }
@@ -165,7 +173,8 @@ class HardeningIT {
             client.withKey("pb_org_wrong" + client.key()).get("/v1/orgs/demo/sms/messages");
             client.get("/v1/orgs/demo/sms/messages?to=%2B14155550100&key=" + client.key());
             client.postRaw("/v1/orgs/demo/sms/send", "{\"body\":\"" + BODY + "\",\"to\":\"" + NUMBER);
-            await().atMost(Duration.ofSeconds(20)).until(() -> !receiver.deliveries().isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !receiver.deliveries().isEmpty());
             client.delete("/v1/orgs/demo/webhooks/" + endpoint.json().get("id").asText());
             return endpoint.json().get("secret").asText();
         }
@@ -182,7 +191,8 @@ class HardeningIT {
     }
 
     private long pid() throws IOException {
-        return Long.parseLong(Files.readString(host.data().resolve("run/host.pid")).strip());
+        return Long.parseLong(
+                Files.readString(host.data().resolve("run/host.pid")).strip());
     }
 
     private String raw(String request) throws IOException {

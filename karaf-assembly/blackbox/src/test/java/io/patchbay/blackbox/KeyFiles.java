@@ -22,10 +22,26 @@ final class KeyFiles {
     static void certificate(Path data, String name) throws Exception {
         var store = data.resolveSibling(name + ".p12");
         if (!Files.exists(store)) {
-            var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+            var keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
             run(List.of(
-                    keytool, "-genkeypair", "-alias", "door", "-keyalg", "EC", "-dname", "CN=" + name, "-validity",
-                    "90", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", "changeit", "-keystore",
+                    keytool,
+                    "-genkeypair",
+                    "-alias",
+                    "door",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=" + name,
+                    "-validity",
+                    "90",
+                    "-ext",
+                    "san=ip:127.0.0.1",
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    "changeit",
+                    "-keystore",
                     store.toString()));
         }
         var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
@@ -77,8 +93,9 @@ final class KeyFiles {
     }
 
     private static void run(List<String> command) throws Exception {
-        var process =
-                new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(new ArrayList<>(command))
+                .redirectErrorStream(true)
+                .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(command + ": " + said);

@@ -69,16 +69,18 @@ class ShippedFilesIT {
         client.post(
                 "/v1/orgs/demo/sms/send",
                 java.util.Map.of("from", SharedHost.host().number(), "to", "+14155550100", "body", "x"));
-        org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(() -> {
-            var known = new TreeSet<String>();
-            client.get("/metrics")
-                    .raw()
-                    .body()
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> known.add(line.split("[{ ]", 2)[0]));
-            assertThat(known).containsAll(asked);
-        });
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    var known = new TreeSet<String>();
+                    client.get("/metrics")
+                            .raw()
+                            .body()
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .forEach(line -> known.add(line.split("[{ ]", 2)[0]));
+                    assertThat(known).containsAll(asked);
+                });
     }
 
     @Test
@@ -88,7 +90,8 @@ class ShippedFilesIT {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "SKIPPED: no systemd-analyze here");
         var folder = Files.createTempDirectory("patchbay-unit-");
         var file = folder.resolve("patchbay.service");
-        Files.writeString(file, unit.replace("/opt/patchbay/bin", home.resolve("bin").toString()));
+        Files.writeString(
+                file, unit.replace("/opt/patchbay/bin", home.resolve("bin").toString()));
         var process = new ProcessBuilder("systemd-analyze", "verify", "--man=no", file.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -104,8 +107,9 @@ class ShippedFilesIT {
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
-        assertThat(lines).allMatch(line -> line.matches(
-                "(FROM|RUN|COPY|USER|VOLUME|EXPOSE|STOPSIGNAL|HEALTHCHECK|ENTRYPOINT|CMD) .*"));
+        assertThat(lines)
+                .allMatch(line ->
+                        line.matches("(FROM|RUN|COPY|USER|VOLUME|EXPOSE|STOPSIGNAL|HEALTHCHECK|ENTRYPOINT|CMD) .*"));
         assertThat(lines.get(0)).matches("FROM \\S+:\\S+").doesNotContain("latest");
         assertThat(only(lines, "USER")).matches("USER [1-9][0-9]*:[1-9][0-9]*");
         assertThat(only(lines, "EXPOSE")).isEqualTo("EXPOSE 5110");
@@ -131,7 +135,9 @@ class ShippedFilesIT {
     }
 
     private static String only(List<String> lines, String instruction) {
-        var found = lines.stream().filter(line -> line.startsWith(instruction + " ")).toList();
+        var found = lines.stream()
+                .filter(line -> line.startsWith(instruction + " "))
+                .toList();
         assertThat(found).as(instruction).hasSize(1);
         return found.get(0);
     }

@@ -54,6 +54,17 @@ class StagingIT {
         }
     }
 
+    /** What the sandbox took unsigned is in its cache: there it would run before anybody judged it. */
+    @Test
+    void theSandboxesBundleCacheIsNotUsedElsewhere() throws Exception {
+        var build = Files.readString(Archive.home().resolve("lib/build-id")).strip();
+        try (var folders = Files.list(data)) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()).filter(name -> name.startsWith("cache-")))
+                    .hasSize(1)
+                    .allMatch(name -> name.matches("cache-" + build + "-[0-9]+"));
+        }
+    }
+
     @Test
     void theCertificateIsTakenFromItsFilesAndFollowsThem() throws Exception {
         assertThat(host.client().url()).startsWith("https://127.0.0.1:");
@@ -70,7 +81,11 @@ class StagingIT {
         await().atMost(SOON).until(() -> served("second") || served("first"));
         assertThat(metrics(password)).isEqualTo(200);
         assertThat(metrics("wrong")).isEqualTo(401);
-        var fresh = shell("patchbay:admin-password").strip().lines().reduce((a, b) -> b).orElseThrow();
+        var fresh = shell("patchbay:admin-password")
+                .strip()
+                .lines()
+                .reduce((a, b) -> b)
+                .orElseThrow();
         assertThat(metrics(password)).isEqualTo(401);
         assertThat(metrics(fresh)).isEqualTo(200);
         Files.writeString(data.resolve("first-admin"), fresh);
@@ -107,11 +122,9 @@ class StagingIT {
     void sshTakesKeysOnlyOnThisMachineOnlyAndCarriesNoFiles() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh")), "SKIPPED: no ssh client here");
         long pid = Long.parseLong(Files.readString(data.resolve("run/host.pid")).strip());
-        await().atMost(SOON)
-                .until(() -> Sockets.listening(pid).contains(Sockets.loopback(sshPort)));
+        await().atMost(SOON).until(() -> Sockets.listening(pid).contains(Sockets.loopback(sshPort)));
         int port = URI.create(host.client().url()).getPort();
-        assertThat(Sockets.listening(pid))
-                .containsExactlyInAnyOrder(Sockets.loopback(sshPort), Sockets.loopback(port));
+        assertThat(Sockets.listening(pid)).containsExactlyInAnyOrder(Sockets.loopback(sshPort), Sockets.loopback(port));
 
         var offered = ssh("-o", "PubkeyAuthentication=no", "operator@127.0.0.1", "patchbay:doctor");
         assertThat(offered).contains("Permission denied (publickey)");
@@ -213,8 +226,7 @@ class StagingIT {
             command.addAll(List.of("-o", option));
         }
         command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

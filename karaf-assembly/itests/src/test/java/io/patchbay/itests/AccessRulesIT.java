@@ -53,7 +53,9 @@ public class AccessRulesIT extends Container {
         for (var command : sessions.getRegistry().getCommands()) {
             var type = command.getClass().getName();
             if (type.startsWith("io.patchbay") || command.getScope().equals("patchbay")) {
-                var rules = configurations.getConfiguration(RULES + command.getScope(), null).getProperties();
+                var rules = configurations
+                        .getConfiguration(RULES + command.getScope(), null)
+                        .getProperties();
                 assertEquals(command.getScope(), "admin", rules.get("*"));
             }
         }

@@ -24,17 +24,11 @@ import java.util.regex.Pattern;
  * @param license as its manifest has it, often an address
  * @param parts what was built into it, as the build wrote it down
  */
-record JarFacts(
-        String group,
-        String name,
-        String version,
-        String sha256,
-        Optional<String> license,
-        List<Part> parts) {
+record JarFacts(String group, String name, String version, String sha256, Optional<String> license, List<Part> parts) {
     static final String PARTS = "META-INF/sbom/parts.txt";
     /** As Maven lists artifacts: group, name, type, perhaps a classifier, version, scope. */
-    private static final Pattern PART = Pattern.compile("\\s+([^:\\s]+):([^:]+):jar:(?:[^:]+:)?([^:]+):(?:compile|runtime).*");
-
+    private static final Pattern PART =
+            Pattern.compile("\\s+([^:\\s]+):([^:]+):jar:(?:[^:]+:)?([^:]+):(?:compile|runtime).*");
 
     /** A library that was built into a jar. */
     record Part(String group, String name, String version) {
@@ -48,15 +42,9 @@ record JarFacts(
         try (var jar = new JarFile(file.toFile(), false)) {
             var coordinates = coordinates(root.relativize(file), jar);
             var manifest = Optional.ofNullable(jar.getManifest()).map(Manifest::getMainAttributes);
-            var license = manifest.map(m -> m.getValue("Bundle-License"))
-                    .map(text -> text.split("[;,]", 2)[0].strip());
+            var license = manifest.map(m -> m.getValue("Bundle-License")).map(text -> text.split("[;,]", 2)[0].strip());
             return new JarFacts(
-                    coordinates.get(0),
-                    coordinates.get(1),
-                    coordinates.get(2),
-                    sha256(file),
-                    license,
-                    parts(jar));
+                    coordinates.get(0), coordinates.get(1), coordinates.get(2), sha256(file), license, parts(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
@@ -75,7 +63,10 @@ record JarFacts(
         int length = place.getNameCount();
         if (place.startsWith("system") && length > 4) {
             var group = place.subpath(1, length - 3).toString().replace('/', '.');
-            return List.of(group, place.getName(length - 3).toString(), place.getName(length - 2).toString());
+            return List.of(
+                    group,
+                    place.getName(length - 3).toString(),
+                    place.getName(length - 2).toString());
         }
         var projects = jar.stream()
                 .filter(entry -> entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom.properties"))

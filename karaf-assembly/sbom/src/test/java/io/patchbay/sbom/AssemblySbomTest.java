@@ -38,9 +38,9 @@ class AssemblySbomTest {
                 .extracting(Component::getPurl)
                 .containsExactlyInAnyOrder(
                         "pkg:maven/org.example/a@1.2", "pkg:maven/org.g/n@3", "pkg:maven/plain-name@4.5.6");
-        assertThat(components()).allSatisfy(component -> assertThat(
-                        component.getHashes().get(0).getValue())
-                .hasSize(64));
+        assertThat(components())
+                .allSatisfy(component ->
+                        assertThat(component.getHashes().get(0).getValue()).hasSize(64));
     }
 
     @Test

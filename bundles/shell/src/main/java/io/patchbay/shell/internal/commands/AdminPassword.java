@@ -11,7 +11,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "patchbay",
         name = "admin-password",
         description = "Draws a new password for admin, the operator's account, and shows it this once.",
-        detailedDescription = "The one before is worth nothing from then on. The account opens /metrics from other machines, over TLS.")
+        detailedDescription =
+                "The one before is worth nothing from then on. The account opens /metrics from other machines, over TLS.")
 public final class AdminPassword extends PatchbayCommand {
     @Override
     int run(Services services, Screen screen) {

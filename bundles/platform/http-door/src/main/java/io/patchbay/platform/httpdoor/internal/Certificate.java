@@ -60,7 +60,9 @@ final class Certificate {
             problem = null;
             inUse = fresh;
             takeOver.accept(fresh);
-            LOG.info("a new certificate is in use, valid until {}", fresh.leaf().getNotAfter().toInstant());
+            LOG.info(
+                    "a new certificate is in use, valid until {}",
+                    fresh.leaf().getNotAfter().toInstant());
         } catch (IllegalArgumentException e) {
             if (!Objects.equals(problem, e.getMessage())) {
                 LOG.warn("the certificate in use stays: {}", e.getMessage());

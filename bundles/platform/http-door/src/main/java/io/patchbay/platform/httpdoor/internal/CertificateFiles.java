@@ -33,8 +33,8 @@ record CertificateFiles(Buffer certificate, Buffer key, X509Certificate leaf) {
         var certificate = bytes(tls.certificate());
         var key = bytes(tls.key());
         try {
-            var leaf = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificate));
+            var leaf = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
             if (!belong(leaf, privateKey(key, leaf.getPublicKey().getAlgorithm(), tls.key()))) {
                 throw new IllegalArgumentException("the key in " + tls.key() + " is not that of " + tls.certificate());
             }

@@ -42,8 +42,7 @@ final class DocsPage {
         if (type == null) {
             throw Reception.unknownPath();
         }
-        var headers = Map.of(
-                "Content-Type", type, "Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer");
+        var headers = Map.of("Content-Type", type, "Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer");
         return CompletableFuture.supplyAsync(() -> new ApiResponse(200, headers, bytes(name)), executor);
     }
 

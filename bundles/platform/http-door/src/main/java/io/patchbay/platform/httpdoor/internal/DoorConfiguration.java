@@ -27,7 +27,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "PEM file with the certificate's key: PKCS#8, without a password.")
     String tlsKey() default "";
 
-    @AttributeDefinition(description = "Seconds between two looks at these files; what is new serves the next connections.")
+    @AttributeDefinition(
+            description = "Seconds between two looks at these files; what is new serves the next connections.")
     int tlsLookSeconds() default 5;
 
     @AttributeDefinition(description = "Event loops; one for each core.")

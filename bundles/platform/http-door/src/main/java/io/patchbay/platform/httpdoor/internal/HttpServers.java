@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 final class HttpServers {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServers.class);
     private static final int BACKLOG = 1024;
-    private static final int SECONDS_TO_OPEN = 10;
+    /** A busy machine takes its time to load what TLS needs. */
+    private static final int SECONDS_TO_OPEN = 60;
 
     private final Vertx vertx;
     private final AtomicInteger port = new AtomicInteger();

@@ -36,9 +36,7 @@ final class MetricsPage implements Page.Content {
         // A password that crossed the network in the clear is everybody's.
         if (!call.http().isSSL() && !"https".equals(host.publicUrl().getScheme())) {
             throw new Problem(
-                    403,
-                    "local_only",
-                    "Without TLS the metrics are shown to callers on the host's own machine only.");
+                    403, "local_only", "Without TLS the metrics are shown to callers on the host's own machine only.");
         }
         var authorization = call.http().headers().get(HttpHeaders.AUTHORIZATION);
         return CompletableFuture.supplyAsync(

@@ -63,7 +63,9 @@ class PagesTest {
         int found = 0;
         while (parts.find()) {
             assertThat(parts.group(1)).startsWith("/");
-            assertThat(anonymous(parts.group(1)).statusCode()).as(parts.group(1)).isEqualTo(200);
+            assertThat(anonymous(parts.group(1)).statusCode())
+                    .as(parts.group(1))
+                    .isEqualTo(200);
             found++;
         }
         assertThat(found).isGreaterThanOrEqualTo(4);
@@ -149,12 +151,14 @@ class PagesTest {
         for (var wrong : new String[] {"admin:wrong", "root:right", "right", ""}) {
             var refused = fromAfar(wrong);
             assertThat(refused.statusCode()).as(wrong).isEqualTo(401);
-            assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
+            assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Basic ");
         }
     }
 
     private HttpResponse<String> fromAfar(String pair) throws Exception {
-        var written = java.util.Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var written =
+                java.util.Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return door.client.send(
                 HttpRequest.newBuilder(door.ask("/metrics").build().uri())
                         .header("X-Forwarded-For", "192.0.2.1")
@@ -181,7 +185,8 @@ class PagesTest {
     void openApiHasExactlyWhatIsServed() throws Exception {
         var before = openApi();
         assertThat(names(before.path("paths")))
-                .containsExactly("/", "/docs", "/docs/{file}", "/health", "/metrics", "/openapi.json", "/v1/capabilities");
+                .containsExactly(
+                        "/", "/docs", "/docs/{file}", "/health", "/metrics", "/openapi.json", "/v1/capabilities");
         door.run(new EchoRoutes());
         var after = openApi();
         assertThat(after.path("openapi").textValue()).isEqualTo("3.1.0");

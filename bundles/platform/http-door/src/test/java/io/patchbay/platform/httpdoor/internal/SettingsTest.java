@@ -24,8 +24,7 @@ class SettingsTest {
     void thePortIsConfiguredOrTheLaunchersOrTheUsualOne() {
         assertThat(settings(DEFAULTS, null).address().port()).isEqualTo(5110);
         assertThat(settings(DEFAULTS, "6000").address().port()).isEqualTo(6000);
-        assertThat(settings(DEFAULTS, "6000").address().publicUrl())
-                .isEqualTo(URI.create("http://127.0.0.1:6000"));
+        assertThat(settings(DEFAULTS, "6000").address().publicUrl()).isEqualTo(URI.create("http://127.0.0.1:6000"));
         assertThat(settings(Defaults.of(DoorConfiguration.class, Map.of("port", 7000)), "6000")
                         .address()
                         .port())

@@ -17,7 +17,8 @@ record TestCertificate(String certificate, String key, SSLContext trusting) {
     /** @param kind as keytool has it: RSA, EC */
     static TestCertificate make(Path folder, String kind, int days) throws Exception {
         var store = folder.resolve(kind + days + System.nanoTime() + ".p12");
-        keytool(List.of("-genkeypair", "-alias", "door", "-keyalg", kind, "-dname", "CN=door", "-validity", "" + days),
+        keytool(
+                List.of("-genkeypair", "-alias", "door", "-keyalg", kind, "-dname", "CN=door", "-validity", "" + days),
                 store);
         var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         var trust = KeyStore.getInstance("PKCS12");
@@ -41,8 +42,8 @@ record TestCertificate(String certificate, String key, SSLContext trusting) {
     }
 
     private static void keytool(List<String> what, Path store) throws Exception {
-        var command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
-                .toString()));
+        var command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(what);
         command.addAll(List.of("-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", "changeit"));
         command.addAll(List.of("-startdate", "-2d", "-keystore", store.toString()));

@@ -73,9 +73,13 @@ class TlsTest {
     @Test
     void theDoctorSeesTheEndOfACertificateComing() throws Exception {
         try (var door = open(first)) {
-            assertThat(health(door, Instant.now().plus(Duration.ofDays(90))).check().status())
+            assertThat(health(door, Instant.now().plus(Duration.ofDays(90)))
+                            .check()
+                            .status())
                     .isEqualTo(Status.DEGRADED);
-            assertThat(health(door, Instant.now().plus(Duration.ofDays(101))).check().status())
+            assertThat(health(door, Instant.now().plus(Duration.ofDays(101)))
+                            .check()
+                            .status())
                     .isEqualTo(Status.DOWN);
         }
     }
@@ -86,7 +90,8 @@ class TlsTest {
             door.run(new EchoRoutes());
             assertThat(door.post("/v1/echo/a", "{}".repeat(100)).statusCode()).isEqualTo(200);
 
-            var limits = new DoorSettings.Limits(2, 100, 8 * 1024, Duration.ofSeconds(15), 10, Duration.ofSeconds(1), 1);
+            var limits =
+                    new DoorSettings.Limits(2, 100, 8 * 1024, Duration.ofSeconds(15), 10, Duration.ofSeconds(1), 1);
             door.door.apply(OpenDoor.settings(limits, 0, Optional.empty()));
             assertThat(door.post("/v1/echo/a", "{}".repeat(100)).statusCode()).isEqualTo(413);
             assertThat(door.get("/v1/whoami").statusCode()).isEqualTo(200);
