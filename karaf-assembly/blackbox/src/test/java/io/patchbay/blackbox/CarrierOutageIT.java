@@ -26,7 +26,8 @@ class CarrierOutageIT {
         var folder = Archive.newData("outage").getParent();
         try (var host = RunningHost.start(folder.resolve("data"));
                 var failing = CarrierProcess.start(folder.resolve("failing"), host, "--error-percent", "100");
-                var standby = CarrierProcess.start(folder.resolve("standby"), host.client(), "standby", new String[0])) {
+                var standby =
+                        CarrierProcess.start(folder.resolve("standby"), host.client(), "standby", new String[0])) {
             account(host, "sandbox", failing);
             var acknowledged = new ArrayList<>(arriving(host, failing));
             long began = System.nanoTime();
@@ -49,7 +50,9 @@ class CarrierOutageIT {
             acknowledged.addAll(send(host));
             awaitDelivered(host, acknowledged);
             judge(failing, standby, acknowledged);
-            assertThat(calls(failing) - before).as("the first choice gets its messages again").isGreaterThanOrEqualTo(SENDS);
+            assertThat(calls(failing) - before)
+                    .as("the first choice gets its messages again")
+                    .isGreaterThanOrEqualTo(SENDS);
         }
     }
 

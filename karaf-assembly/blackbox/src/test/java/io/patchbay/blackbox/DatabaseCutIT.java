@@ -28,7 +28,9 @@ class DatabaseCutIT {
                 await().atMost(Duration.ofMinutes(2)).until(load::finished);
 
                 assertThat(load.serverErrors()).isZero();
-                assertThat(load.unexplained()).as("answers other than 202 and 503").isZero();
+                assertThat(load.unexplained())
+                        .as("answers other than 202 and 503")
+                        .isZero();
                 Oracle.settle(host.client(), load.acknowledged(), Duration.ofMinutes(2));
                 Oracle.judge(host.client(), load.acknowledged(), data.resolve("sandbox/sandbox"));
             }

@@ -28,11 +28,15 @@ class TwoNodesIT {
         try (var cluster = new Cluster()) {
             oneKeyMakesOneMessageOnBothNodes(cluster);
             takeOver(cluster, 0);
-            assertThat(handled(cluster.node(1))).as("the second node drives lanes").isPositive();
+            assertThat(handled(cluster.node(1)))
+                    .as("the second node drives lanes")
+                    .isPositive();
             cluster.start(0);
             cluster.awaitBoth();
             surviveBroker(cluster);
-            assertThat(handled(cluster.node(0))).as("the first node drives lanes").isPositive();
+            assertThat(handled(cluster.node(0)))
+                    .as("the first node drives lanes")
+                    .isPositive();
             takeOver(cluster, 1);
             Oracle.judge(cluster.client(), acknowledged, cluster.carrierLog());
         }
