@@ -27,8 +27,7 @@ class DerbyEngineTest {
             new DerbyEngine().revive(new SQLException("an exception of the engine's own", "XJ001"));
 
             await().ignoreExceptions().untilAsserted(() -> change(database, "INSERT INTO kept VALUES (2)"));
-            await().ignoreExceptions()
-                    .until(() -> database.store().read(DerbyEngineTest::count) == 2);
+            await().ignoreExceptions().until(() -> database.store().read(DerbyEngineTest::count) == 2);
         }
     }
 
@@ -43,7 +42,8 @@ class DerbyEngineTest {
 
     @Test
     void failureOfTheEngineItselfIsNotTheChanges() {
-        assertThat(new DerbyEngine().unavailable(new SQLException("a null pointer", "XJ001"))).isTrue();
+        assertThat(new DerbyEngine().unavailable(new SQLException("a null pointer", "XJ001")))
+                .isTrue();
     }
 
     private static void change(OpenDatabase database, String sql) throws Exception {
