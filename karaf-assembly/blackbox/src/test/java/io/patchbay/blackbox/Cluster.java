@@ -42,7 +42,7 @@ final class Cluster implements AutoCloseable {
         writeCarrier(1);
         copySecrets();
         start(1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> shareLanes(0) && shareLanes(1));
+        awaitBoth();
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
                 .until(this::carrierIsUsed);
@@ -73,6 +73,11 @@ final class Cluster implements AutoCloseable {
                 Files.copy(key, Files.createDirectories(data(1).resolve("keys")).resolve(key.getFileName()));
             }
         }
+    }
+
+    /** Until each node knows of the other. */
+    void awaitBoth() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> shareLanes(0) && shareLanes(1));
     }
 
     private boolean shareLanes(int node) {

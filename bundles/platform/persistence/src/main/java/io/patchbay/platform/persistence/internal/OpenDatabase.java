@@ -68,7 +68,8 @@ public final class OpenDatabase implements AutoCloseable {
         config.setPoolName("patchbay-store");
         config.setDataSource(connections);
         config.setReadOnly(true);
-        // Said here because the pool asks its first connection otherwise, and is of no use ever after if that breaks meanwhile.
+        // Said here because the pool asks its first connection otherwise, and is of no use ever after if that breaks
+        // meanwhile.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);

@@ -10,6 +10,7 @@ import java.util.Set;
 /** A PostgreSQL server. */
 public final class PostgresEngine implements Engine {
     private static final String READ_LIMIT = "socketTimeout";
+    private static final int SILENCE_MILLIS = 8_000;
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
 
     @Override
@@ -55,7 +56,7 @@ public final class PostgresEngine implements Engine {
         return Engine.anyOf(e, x -> CONFLICTS.contains(Engine.state(x)));
     }
 
-    /** 08 connection, 53 resources (53100: disk full), 57P shutdown, 58 system error, 25006 a standby that only reads. */
+    /** 08 connection, 53 resources (53100: disk full), 57P shutdown, 58 system error, 25006 a standby that only reads, 25P03 a transaction that the server ended since it stood still. */
     @Override
     public boolean unavailable(SQLException e) {
         return Engine.anyOf(
@@ -65,6 +66,7 @@ public final class PostgresEngine implements Engine {
                         || Engine.state(x).startsWith("57P")
                         || Engine.state(x).startsWith("58")
                         || Engine.state(x).equals("25006")
+                        || Engine.state(x).equals("25P03")
                         || x instanceof SQLTransientConnectionException
                         || x instanceof SQLNonTransientConnectionException);
     }
@@ -74,12 +76,16 @@ public final class PostgresEngine implements Engine {
         return " SKIP LOCKED";
     }
 
-    /** A writer whose machine is cut off must not hold its locks for long: the server ends its transaction by itself. */
+    /**
+     * A writer whose machine is cut off must not hold its locks for long: the server ends its transaction by itself. And a writer must not wait for long for a server that went silent,
+     * since callers wait for it; longer than for a lock, though.
+     */
     @Override
     public void prepareWriter(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
         try (var statement = connection.createStatement()) {
             statement.execute("SET idle_in_transaction_session_timeout = '10s'");
-            statement.execute("SET lock_timeout = '10s'");
+            statement.execute("SET lock_timeout = '5s'");
         }
         connection.commit();
     }

@@ -15,7 +15,8 @@ final class SharedPostgres {
 
     static String url(Path folder) {
         var server = SERVERS.computeIfAbsent("one", name -> start());
-        return DATABASES.computeIfAbsent(folder.toAbsolutePath(), f -> server.sibling(""))
+        return DATABASES
+                .computeIfAbsent(folder.toAbsolutePath(), f -> server.sibling(""))
                 .url();
     }
 

@@ -51,7 +51,8 @@ public final class TestPostgres implements AutoCloseable {
 
     /** A further empty database on the same server. @param options of CREATE DATABASE */
     public TestPostgres sibling(String options) {
-        var name = "patchbay_test_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+        var name =
+                "patchbay_test_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
         run("CREATE DATABASE " + name + ' ' + options);
         return new TestPostgres(null, server, name);
     }

@@ -66,7 +66,9 @@ class ExternalBrokerTest {
             listening.start();
 
             broker.kill();
-            assertThat(lost.await(10, TimeUnit.SECONDS)).as("consumers learn of it").isTrue();
+            assertThat(lost.await(10, TimeUnit.SECONDS))
+                    .as("consumers learn of it")
+                    .isTrue();
             listening.close();
             await().until(() -> !host.queues().post(Queues.EVENTS, PARCEL));
             var health = new QueueHealth(host.broker(), host.queues()).check();

@@ -99,6 +99,7 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
                 "message", "message_event", "message_receipt", "orphan_receipt", "message_doubt", "message_worker")) {
             sql("DELETE FROM " + table);
         }
+        shared().renew();
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     private final Optional<TestPostgres> server;
     final TestStore database;
-    final MessageStore store;
+    volatile MessageStore store;
     final EventLog events = new EventLog();
     final TestClock clock = new TestClock();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -42,7 +42,17 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
         database = server.map(running -> TestStore.at(running.url(), "", "")).orElseGet(() -> TestStore.open(folder()));
         database.commits().register(events);
         commits = new FaultyCommits(database.commits());
-        store = new MessageStore(database.store(), commits, this, counting, clock);
+        store = opened();
+    }
+
+    private MessageStore opened() {
+        return new MessageStore(database.store(), commits, this, counting, clock);
+    }
+
+    /** Ids never go back in time: those of a test that had put its clock forward must not become another one's. */
+    void renew() {
+        store.close();
+        store = opened();
     }
 
     private static Optional<TestPostgres> server() {
