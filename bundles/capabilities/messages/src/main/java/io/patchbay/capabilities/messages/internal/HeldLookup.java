@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Asks every provider that may have sent a held message whether it did. The store does not know which one it would have been. */
@@ -66,17 +64,15 @@ final class HeldLookup {
             return new Found.Ambiguous("the provider offers no look-up");
         }
         var inquiry = new SmsLookup.Inquiry(
-                message.id(),
-                message.sms().from(),
-                message.sms().to(),
-                Instant.ofEpochMilli(message.created()));
+                message.id(), message.sms().from(), message.sms().to(), Instant.ofEpochMilli(message.created()));
         try {
             return lookup.get()
                     .find(inquiry)
                     .toCompletableFuture()
                     .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
                     .join();
-        } catch (CompletionException | CancellationException e) {
+        } catch (RuntimeException e) {
+            // A provider's own, or of its stage: either way it could not tell.
             return new Found.Ambiguous("the look-up failed");
         }
     }

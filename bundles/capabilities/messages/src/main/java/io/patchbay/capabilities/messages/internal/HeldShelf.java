@@ -32,12 +32,10 @@ public final class HeldShelf implements HeldMessages {
 
     private final MessageStore store;
     private final HeldLookup lookup;
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "patchbay-held"));
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "patchbay-held"));
 
     @Activate
-    public HeldShelf(
-            @Reference MessageStore store, @Reference SmsRouting routing, @Reference NumberPlan plan) {
+    public HeldShelf(@Reference MessageStore store, @Reference SmsRouting routing, @Reference NumberPlan plan) {
         this.store = store;
         this.lookup = new HeldLookup(routing, plan, Clock.systemUTC());
     }

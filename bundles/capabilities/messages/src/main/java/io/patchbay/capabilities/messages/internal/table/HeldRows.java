@@ -16,7 +16,8 @@ public final class HeldRows {
     private static final String FROM = " FROM message --DERBY-PROPERTIES index=MESSAGE_SHELF\n WHERE ";
     private static final String BY_ORG = "SELECT org, COUNT(*), MIN(created), MIN(valid_until)" + FROM
             + "shelf >= ? AND shelf < ? GROUP BY org ORDER BY org";
-    private static final String OF_ORG = "SELECT id" + FROM + "shelf = ? AND id > ? ORDER BY shelf, id FETCH FIRST ? ROWS ONLY";
+    private static final String OF_ORG =
+            "SELECT id" + FROM + "shelf = ? AND id > ? ORDER BY shelf, id FETCH FIRST ? ROWS ONLY";
     private static final String OVER =
             "SELECT id" + FROM + "shelf >= ? AND shelf < ? AND valid_until <= ? FETCH FIRST ? ROWS ONLY";
     private static final String WAITING =
