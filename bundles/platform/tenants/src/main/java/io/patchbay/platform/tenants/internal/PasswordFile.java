@@ -44,7 +44,8 @@ final class PasswordFile {
     boolean matches(String password) throws IOException {
         var parts = Files.readString(file).strip().split(" ", -1);
         if (parts.length != 3 || !parts[0].equals(KIND)) {
-            throw new IOException("the file " + file + " is damaged: remove it, and the next start makes a new password");
+            throw new IOException(
+                    "the file " + file + " is damaged: remove it, and the next start makes a new password");
         }
         var text = Base64.getDecoder();
         return MessageDigest.isEqual(text.decode(parts[2]), hash(password, text.decode(parts[1])));
@@ -56,7 +57,8 @@ final class PasswordFile {
         Files.createDirectories(
                 file.resolveSibling(""),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var fresh = Files.createTempFile(file.resolveSibling(""), file.getFileName().toString(), ".new", owner);
+        var fresh =
+                Files.createTempFile(file.resolveSibling(""), file.getFileName().toString(), ".new", owner);
         try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
