@@ -23,6 +23,14 @@ public class CommandsIT extends Container {
             "key-revoke",
             "webhook-list",
             "queue-list",
+            "backup",
+            "restore",
+            "held-list",
+            "held-release",
+            "held-cancel",
+            "key-rotate",
+            "purge-recipient",
+            "database-compact",
             "doctor");
 
     @Test

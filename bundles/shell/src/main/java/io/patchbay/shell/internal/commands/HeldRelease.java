@@ -1,11 +1,13 @@
 package io.patchbay.shell.internal.commands;
 
 import io.patchbay.api.messages.HeldMessages;
+import io.patchbay.api.messages.HeldMessages.Released;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 
@@ -14,10 +16,11 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 @Command(
         scope = "patchbay",
         name = "held-release",
-        description = "Lets held messages be sent: one, or all of an organization.",
+        description = "Lets held messages be sent that were not sent yet: one, or all of an organization.",
         detailedDescription =
-                "Only where it is certain that they were not sent after the backup was made: the carrier's own log tells. Sent"
-                        + " again, a message reaches its recipient twice.")
+                "The carriers' logs are asked first: what one of them has is noted as sent, and where none can tell a"
+                        + " message stays held. With --unasked they are sent without asking: a message that was sent"
+                        + " after the backup was made then reaches its recipient twice.")
 public final class HeldRelease extends PatchbayCommand {
     @Argument(
             name = "which",
@@ -26,10 +29,13 @@ public final class HeldRelease extends PatchbayCommand {
     @Completion(OrganizationCompleter.class)
     private String which = "";
 
+    @Option(name = "--unasked", description = "Does not ask the carriers first.")
+    private boolean unasked;
+
     @Argument(index = 1, name = "more", multiValued = true, description = "Options may stand behind it, too.")
     @Completion(
             value = StringsCompleter.class,
-            values = {FORMAT})
+            values = {"--unasked", FORMAT})
     private List<String> trailing = List.of();
 
     @Override
@@ -40,11 +46,14 @@ public final class HeldRelease extends PatchbayCommand {
     @Override
     int run(Services services, Screen screen) {
         var held = services.need(HeldMessages.class, "messages");
-        int count = Answers.awaitWork(held.release(which));
-        if (count == 0) {
+        var done = Answers.awaitWork(held.release(which, unasked));
+        if (done.equals(new Released(0, 0, 0))) {
             throw new Refusal("Nothing is held of '" + which + "'; patchbay:held-list shows what is.");
         }
-        screen.report("Messages released: " + count + ".", Map.of("released", count));
+        screen.report(
+                "Messages released: " + done.released() + "; found at a carrier and not sent again: " + done.sent()
+                        + "; still held, since no carrier can tell: " + done.doubtful() + ".",
+                Map.of("released", done.released(), "sent", done.sent(), "doubtful", done.doubtful()));
         return 0;
     }
 }

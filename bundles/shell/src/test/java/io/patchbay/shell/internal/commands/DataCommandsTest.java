@@ -166,9 +166,9 @@ class DataCommandsTest {
             }
 
             @Override
-            public CompletionStage<Integer> release(String which) {
-                done.add("release " + which);
-                return CompletableFuture.completedFuture(1);
+            public CompletionStage<Released> release(String which, boolean unasked) {
+                done.add("release " + which + (unasked ? " unasked" : ""));
+                return CompletableFuture.completedFuture(new Released(1, 2, 3));
             }
 
             @Override
@@ -178,8 +178,9 @@ class DataCommandsTest {
         });
 
         assertThat(Ran.of(services, new HeldList()).out()).contains("demo", "12");
-        assertThat(Ran.of(services, new HeldRelease(), "msg_1").out()).isEqualTo("Messages released: 1.\n");
+        assertThat(Ran.of(services, new HeldRelease(), "demo").out()).contains("released: 1", "again: 2", "tell: 3");
+        Ran.of(services, new HeldRelease(), "msg_1", "--unasked");
         assertThat(Ran.of(services, new HeldCancel(), "acme").err()).contains("Nothing is held of 'acme'");
-        assertThat(done).containsExactly("release msg_1");
+        assertThat(done).containsExactly("release demo", "release msg_1 unasked");
     }
 }

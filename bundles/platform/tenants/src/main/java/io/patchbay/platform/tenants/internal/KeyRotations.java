@@ -63,8 +63,16 @@ public final class KeyRotations implements KeyRotation {
     @Override
     public synchronized Map<String, Integer> rotate() {
         var all = everybody();
+        // Where another node has sealed under a key that is not here, that key is missing, and a further one would not
+        // help.
+        replace(all, this::opened);
         secrets.promote();
         return replace(all, secrets::sealAgain);
+    }
+
+    private String opened(String context, String sealed) {
+        secrets.open(context, sealed);
+        return sealed;
     }
 
     @Override

@@ -165,4 +165,15 @@ class KeyRotationsTest {
         assertThatIllegalStateException().isThrownBy(rotations::retire).withMessageContaining("keys/sealed-by");
         everythingOpens();
     }
+
+    @Test
+    void aKeyThatIsMissingHereIsToldBeforeAnotherOneIsMade() throws Exception {
+        seal(1);
+        var elsewhere = new SealedSecrets(data.resolve("elsewhere"));
+        vault.rows.put("row/1", elsewhere.seal("row/1", "secret 1"));
+
+        assertThatIllegalStateException().isThrownBy(rotations::rotate).withMessageContaining("key that is gone");
+
+        assertThat(keys()).isOne();
+    }
 }

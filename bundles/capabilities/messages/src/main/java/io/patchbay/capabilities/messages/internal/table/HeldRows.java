@@ -2,19 +2,22 @@ package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.api.messages.HeldMessages.Held;
 import io.patchbay.api.messages.MessageState;
+import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Shelf;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Rows of {@code message} that are held for an operator, and those that are to be. */
 public final class HeldRows {
     private static final String FROM = " FROM message --DERBY-PROPERTIES index=MESSAGE_SHELF\n WHERE ";
     private static final String BY_ORG = "SELECT org, COUNT(*), MIN(created), MIN(valid_until)" + FROM
             + "shelf >= ? AND shelf < ? GROUP BY org ORDER BY org";
-    private static final String OF_ORG = "SELECT id" + FROM + "shelf = ? ORDER BY shelf, id FETCH FIRST ? ROWS ONLY";
+    private static final String OF_ORG =
+            "SELECT id" + FROM + "shelf = ? AND id > ? ORDER BY shelf, id FETCH FIRST ? ROWS ONLY";
     private static final String OVER =
             "SELECT id" + FROM + "shelf >= ? AND shelf < ? AND valid_until <= ? FETCH FIRST ? ROWS ONLY";
     private static final String WAITING =
@@ -40,18 +43,22 @@ public final class HeldRows {
         return found;
     }
 
-    /** The held messages of an organization, oldest first. */
-    public static List<String> of(Connection connection, String org, int most) throws SQLException {
+    /** The held messages of an organization after one of them, oldest first. */
+    public static List<Message> of(Connection connection, String org, String after, int most) throws SQLException {
         try (var query = connection.prepareStatement(OF_ORG)) {
             query.setString(1, Shelf.HELD + org);
-            query.setInt(2, most);
-            return ids(query);
+            query.setString(2, after);
+            query.setInt(3, most);
+            var ids = ids(query);
+            var messages = MessageRows.byId(connection, ids);
+            return ids.stream().map(messages::get).filter(Objects::nonNull).toList();
         }
     }
 
-    public static boolean isHeld(Connection connection, String id) throws SQLException {
+    /** The message, if it is held. */
+    public static List<Message> one(Connection connection, String id) throws SQLException {
         var message = MessageRows.byId(connection, List.of(id)).get(id);
-        return message != null && message.state() == MessageState.HELD;
+        return message != null && message.state() == MessageState.HELD ? List.of(message) : List.of();
     }
 
     /** Held messages whose validity has ended. */
