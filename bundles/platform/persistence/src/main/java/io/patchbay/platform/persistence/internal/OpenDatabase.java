@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.patchbay.platform.persistence.internal.commit.BatchingQueue;
 import io.patchbay.platform.persistence.internal.commit.Limits;
 import io.patchbay.platform.persistence.internal.commit.Tidying;
+import java.sql.SQLException;
 
 /** A database that is open: its connections, its store, its queue. */
 public final class OpenDatabase implements AutoCloseable {
@@ -44,12 +45,23 @@ public final class OpenDatabase implements AutoCloseable {
             settings.setProperty("password", address.password());
         }
         connections = new DriverConnections(DriverConnections.load(engine.driver()), address.url(), settings);
+        prepare();
         var migrations = new Migrations(connections);
         migrations.migrate("persistence", OpenDatabase.class.getClassLoader());
         pool = pool(address.poolSize());
         store = new JdbcStore(pool, engine, migrations);
         queue = new BatchingQueue(connections, engine, writer, limits);
         tidying = new Tidying(queue);
+    }
+
+    private void prepare() {
+        try (var connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            engine.prepareDatabase(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private HikariDataSource pool(int size) {

@@ -65,6 +65,11 @@ public final class PostgresEngine implements Engine {
         return " SKIP LOCKED";
     }
 
+    @Override
+    public void prepareDatabase(Connection connection) {
+        // Its administrator has seen to it.
+    }
+
     /** A writer whose machine is cut off must not hold its locks for long: the server ends its transaction by itself. */
     @Override
     public void prepareWriter(Connection connection) throws SQLException {
