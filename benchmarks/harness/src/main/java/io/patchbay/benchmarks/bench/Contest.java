@@ -12,6 +12,7 @@ final class Contest {
     private static final int PARTS = 3;
     private static final int PATIENCE = 6;
     private static final double SETTLED = 0.93;
+    private static final int MESSAGES = 3_000;
 
     private final List<Subject> subjects = new ArrayList<>();
     private final Map<String, List<Measure>> measures = new LinkedHashMap<>();
@@ -50,18 +51,21 @@ final class Contest {
     }
 
     /**
-     * Loads each subject until its CPU for a message does not fall any more: the JVM compiles what is used often, and on a busy machine that takes its time. At least so many seconds,
-     * and at most {@value #PATIENCE} times as many.
+     * Loads each subject until its CPU for a message does not fall any more, and it has had some thousands of messages for each second: the JVM compiles what is used often, and on a
+     * busy machine that takes its time. At least so many seconds, and at most {@value #PATIENCE} times as many.
      */
     void warmUp(double seconds, int connections) throws IOException, InterruptedException {
         for (var subject : subjects) {
-            double before = Double.MAX_VALUE;
-            for (int part = 0; part < PARTS * PATIENCE; part++) {
-                double cpu = subject.during(connections, seconds / PARTS).cpu();
-                if (part + 1 >= PARTS && cpu > before * SETTLED) {
+            double best = Double.MAX_VALUE;
+            double messages = 0;
+            for (int part = 1; part <= PARTS * PATIENCE; part++) {
+                var measure = subject.during(connections, seconds / PARTS);
+                messages += measure.accepted() * seconds / PARTS;
+                boolean settled = measure.cpu() > best * SETTLED;
+                if (part >= PARTS && settled && messages > seconds * MESSAGES) {
                     break;
                 }
-                before = Math.min(before, cpu);
+                best = Math.min(best, measure.cpu());
             }
         }
     }

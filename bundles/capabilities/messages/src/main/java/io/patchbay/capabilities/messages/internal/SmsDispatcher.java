@@ -39,6 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class SmsDispatcher implements Dispatcher, HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SmsDispatcher.class);
     private static final long MOST_DRAIN_MILLIS = 10_000;
+    private static final int NODE = 8;
+    private static final int RUN = 16;
     private static final Duration STUCK = Duration.ofSeconds(30);
 
     private final MessageStore store;
@@ -55,12 +57,7 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
             Settings settings) {
         this.store = store;
         new RestoredStore(host.data(), store).hold();
-        // The run is part of the name: after a live update the same boot has another worker, with nothing in hand.
-        var worker = host.node()
-                + ':'
-                + host.boot()
-                + ':'
-                + UUID.randomUUID().toString().substring(0, 8);
+        var worker = worker(host);
         dispatching = new Dispatching(
                 new Ground(store, routing, plan, Clocks.SYSTEM),
                 new Dispatching.Run(worker, host.node(), lanes(settings), times(settings)));
@@ -68,6 +65,15 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
         gauges = gauges();
         store.board().show(() -> status().lanes());
         LOG.info("The dispatcher runs as worker {}.", worker);
+    }
+
+    /**
+     * The run is part of the name: after a live update the same boot has another worker, with nothing in hand. Short, since it stands in every attempt's row, index and history; the
+     * whole name of the node is kept with the worker.
+     */
+    private static String worker(Host host) {
+        var run = UUID.randomUUID().toString().replace("-", "").substring(0, RUN);
+        return host.node().substring(0, Math.min(NODE, host.node().length())) + ':' + run;
     }
 
     private static LaneSettings lanes(Settings settings) {

@@ -60,6 +60,19 @@ class SmsDispatcherTest {
         }
     }
 
+    /** It stands in the row, the index and the history of every attempt. */
+    @Test
+    void workerHasAShortName() {
+        var dispatcher = dispatcher();
+        try {
+            await().untilAsserted(
+                            () -> assertThat(rig.number("SELECT COUNT(*) FROM message_worker WHERE LENGTH(id) <= 25"))
+                                    .isOne());
+        } finally {
+            dispatcher.close();
+        }
+    }
+
     @Test
     void healthTellsThatNobodyServesWhatWaits() {
         carrier.open(false);

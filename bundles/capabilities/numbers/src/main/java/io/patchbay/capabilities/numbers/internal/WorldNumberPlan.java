@@ -6,6 +6,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.telephony.E164;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,10 +18,21 @@ public final class WorldNumberPlan implements NumberPlan {
     private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]*");
     private static final String EXAMPLE = "write it in E.164 form, such as +14155550123";
 
+    /** Reading a number costs some microseconds and is done several times for a message; senders come again and again. */
+    private static final int MOST_REMEMBERED = 4096;
+
     private final PhoneNumberUtil metadata = PhoneNumberUtil.getInstance();
+    private final ConcurrentMap<String, Known> remembered = new ConcurrentHashMap<>();
+
+    private record Known(E164 number, String country, boolean premium) {}
 
     @Override
     public E164 parse(String written) {
+        var known = remembered.get(written);
+        return known != null ? known.number() : parseAnew(written);
+    }
+
+    private E164 parseAnew(String written) {
         if (written.length() > 40) {
             throw new IllegalArgumentException("This is too long for a telephone number; " + EXAMPLE + ".");
         }
@@ -37,18 +50,45 @@ public final class WorldNumberPlan implements NumberPlan {
             throw new IllegalArgumentException("No such number can be in use in " + country(number)
                     + " (wrong length or an area code that does not exist); check it, and " + EXAMPLE + ".");
         }
-        return new E164(metadata.format(number, PhoneNumberUtil.PhoneNumberFormat.E164));
+        var parsed = new E164(metadata.format(number, PhoneNumberUtil.PhoneNumberFormat.E164));
+        var known = known(parsed, number);
+        remember(written, known);
+        if (!written.equals(parsed.value())) {
+            remember(parsed.value(), known);
+        }
+        return parsed;
+    }
+
+    private Known known(E164 number, PhoneNumber read) {
+        var type = metadata.getNumberType(read);
+        return new Known(
+                number, country(read), type == PhoneNumberType.PREMIUM_RATE || type == PhoneNumberType.SHARED_COST);
+    }
+
+    private void remember(String written, Known known) {
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.put(written, known);
     }
 
     @Override
     public String country(E164 number) {
-        return country(read(number.value()));
+        return known(number).country();
     }
 
     @Override
     public boolean premium(E164 number) {
-        var type = metadata.getNumberType(read(number.value()));
-        return type == PhoneNumberType.PREMIUM_RATE || type == PhoneNumberType.SHARED_COST;
+        return known(number).premium();
+    }
+
+    private Known known(E164 number) {
+        var known = remembered.get(number.value());
+        if (known == null) {
+            known = known(number, read(number.value()));
+            remember(number.value(), known);
+        }
+        return known;
     }
 
     private PhoneNumber read(String number) {

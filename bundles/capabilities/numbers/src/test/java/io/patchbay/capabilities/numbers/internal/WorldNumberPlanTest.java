@@ -50,4 +50,26 @@ class WorldNumberPlanTest {
         assertThat(plan.premium(new E164("+19002345678"))).isTrue();
         assertThat(plan.premium(new E164("+14155550100"))).isFalse();
     }
+
+    @Test
+    void whatIsRememberedOfANumberIsWhatWasReadOfIt() {
+        for (int round = 0; round < 2; round++) {
+            assertThat(plan.parse("+1 900 234 5678")).isEqualTo(new E164("+19002345678"));
+            assertThat(plan.premium(new E164("+19002345678"))).isTrue();
+            assertThat(plan.parse("+44 20 7183 8750")).isEqualTo(new E164("+442071838750"));
+            assertThat(plan.premium(new E164("+442071838750"))).isFalse();
+            assertThat(plan.country(new E164("+442071838750"))).isEqualTo("GB");
+            assertThatThrownBy(() -> plan.parse("+1415555010")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void whatWasForgottenIsReadAgain() {
+        for (int i = 0; i < 10_000; i++) {
+            plan.parse("+1415555%04d".formatted(i));
+        }
+
+        assertThat(plan.country(new E164("+14155550000"))).isEqualTo("US");
+        assertThat(plan.parse("+1 415 555 0000")).isEqualTo(new E164("+14155550000"));
+    }
 }

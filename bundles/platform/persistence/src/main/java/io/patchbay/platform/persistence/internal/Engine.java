@@ -22,6 +22,9 @@ public sealed interface Engine extends Dialect permits DerbyEngine, PostgresEngi
     /** Whether the same change may well succeed when tried again: a deadlock, a lock that was not had in time. */
     boolean conflict(SQLException e);
 
+    /** Settings of a database that must be there before its tables are made; on a connection without auto-commit, and left uncommitted. */
+    void prepareDatabase(Connection connection) throws SQLException;
+
     /** Settings of a session that writes, on a connection without auto-commit; leaves nothing open. */
     void prepareWriter(Connection connection) throws SQLException;
 

@@ -6,6 +6,7 @@ import io.patchbay.api.operations.DatabaseFiles;
 import io.patchbay.platform.persistence.internal.commit.BatchingQueue;
 import io.patchbay.platform.persistence.internal.commit.Limits;
 import io.patchbay.platform.persistence.internal.commit.Tidying;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /** A database that is open: its connections, its store, its queue. */
@@ -54,6 +55,7 @@ public final class OpenDatabase implements AutoCloseable {
         }
         var driver = DriverConnections.load(engine.driver());
         connections = new DriverConnections(driver, address.url(), settings);
+        prepare();
         var unhurried = new DriverConnections(driver, address.url(), engine.unhurried(settings));
         var migrations = new Migrations(unhurried, engine, refused);
         migrations.migrate("persistence", OpenDatabase.class.getClassLoader());
@@ -61,6 +63,16 @@ public final class OpenDatabase implements AutoCloseable {
         store = new JdbcStore(pool, engine, migrations);
         queue = new BatchingQueue(connections, engine, writer, limits);
         tidying = new Tidying(queue);
+    }
+
+    private void prepare() {
+        try (var connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            engine.prepareDatabase(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private HikariDataSource pool(int size) {

@@ -76,6 +76,11 @@ public final class PostgresEngine implements Engine {
         return " SKIP LOCKED";
     }
 
+    @Override
+    public void prepareDatabase(Connection connection) {
+        // Its administrator has seen to it.
+    }
+
     /**
      * A writer whose machine is cut off must not hold its locks for long: the server ends its transaction by itself. And a writer must not wait for long for a server that went silent,
      * since callers wait for it; longer than for a lock, though.

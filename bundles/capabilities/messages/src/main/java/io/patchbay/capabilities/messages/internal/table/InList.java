@@ -8,12 +8,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A query by many keys. The list of parameters has one of three lengths, so that the database prepares three statements and not a hundred; the last key fills it up.
+ * A query by many keys. The list of parameters has one of a few lengths, so that the database prepares a few statements and not a hundred; the last key fills it up.
  *
  * @param sql with {@code IN (?)} in it
  */
 record InList(String sql) {
-    private static final int[] LENGTHS = {1, 10, 100};
+    private static final int[] LENGTHS = {1, 4, 12, 36, 100};
 
     /** Takes one row. */
     @FunctionalInterface
@@ -29,7 +29,7 @@ record InList(String sql) {
     }
 
     private void chunk(Connection connection, List<String> keys, Row sink) throws SQLException {
-        int length = LENGTHS[keys.size() == 1 ? 0 : keys.size() <= 10 ? 1 : 2];
+        int length = length(keys.size());
         var list = String.join(", ", Collections.nCopies(length, "?"));
         try (var query = connection.prepareStatement(sql.replace("(?)", "(" + list + ")"))) {
             for (int i = 0; i < length; i++) {
@@ -41,5 +41,13 @@ record InList(String sql) {
                 }
             }
         }
+    }
+
+    private static int length(int keys) {
+        int step = 0;
+        while (LENGTHS[step] < keys) {
+            step++;
+        }
+        return LENGTHS[step];
     }
 }

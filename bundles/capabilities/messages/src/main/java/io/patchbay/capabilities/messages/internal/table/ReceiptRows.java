@@ -28,6 +28,7 @@ public final class ReceiptRows {
     private static final InList ORPHANS = new InList(
             "SELECT " + COLUMNS
                     + " FROM orphan_receipt --DERBY-PROPERTIES index=ORPHAN_RECEIPT_CARRIER\n WHERE provider_message_id IN (?)");
+    private static final String ANY_ORPHAN = "SELECT id FROM orphan_receipt FETCH FIRST 1 ROWS ONLY";
     private static final String OF_MESSAGE =
             "SELECT " + COLUMNS + ", effect FROM message_receipt WHERE message_id = ? ORDER BY id";
 
@@ -71,6 +72,9 @@ public final class ReceiptRows {
     /** Orphans that name one of these carrier ids, in the order in which they came. */
     static Map<CarrierKey, List<Kept>> orphans(Connection connection, Collection<CarrierKey> keys) throws SQLException {
         var found = new HashMap<CarrierKey, List<Kept>>();
+        if (keys.isEmpty() || !anyOrphan(connection)) {
+            return found;
+        }
         var ids = keys.stream().map(CarrierKey::id).distinct().toList();
         ORPHANS.each(connection, ids, row -> {
             var kept = read(row);
@@ -79,6 +83,14 @@ public final class ReceiptRows {
         });
         found.values().forEach(list -> list.sort((a, b) -> a.id().compareTo(b.id())));
         return found;
+    }
+
+    /** Most of the time there is none: one look then saves one for every key. */
+    private static boolean anyOrphan(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(ANY_ORPHAN);
+                var row = query.executeQuery()) {
+            return row.next();
+        }
     }
 
     static void deleteOrphans(Connection connection, Collection<String> ids) throws SQLException {

@@ -49,14 +49,31 @@ final class Writings {
         }
     }
 
+    /** Most batches have no receipts and no doubts: a statement that is only prepared costs as much as a row. */
     void write(Connection connection, long now) throws SQLException {
         MessageRows.update(connection, changed.values());
         EventRows.insert(connection, events, now);
-        ReceiptRows.deleteOrphans(connection, adopted);
-        ReceiptRows.insert(connection, receipts);
-        ReceiptRows.insertOrphans(connection, orphans);
-        DoubtRows.leave(connection, resolved);
-        DoubtRows.enter(connection, doubted);
-        DoubtRows.again(connection, again);
+        if (!adopted.isEmpty()) {
+            ReceiptRows.deleteOrphans(connection, adopted);
+        }
+        if (!receipts.isEmpty()) {
+            ReceiptRows.insert(connection, receipts);
+        }
+        if (!orphans.isEmpty()) {
+            ReceiptRows.insertOrphans(connection, orphans);
+        }
+        writeDoubts(connection);
+    }
+
+    private void writeDoubts(Connection connection) throws SQLException {
+        if (!resolved.isEmpty()) {
+            DoubtRows.leave(connection, resolved);
+        }
+        if (!doubted.isEmpty()) {
+            DoubtRows.enter(connection, doubted);
+        }
+        if (!again.isEmpty()) {
+            DoubtRows.again(connection, again);
+        }
     }
 }

@@ -169,6 +169,9 @@ class FairnessTest {
         await().untilAsserted(() -> assertThat(run.dispatch().status().lanes())
                 .containsExactly(
                         new io.patchbay.api.messages.MessageService.LaneView("alpha", Rig.SENDER.value(), 8, 2, 200)));
-        assertThat(never.calls().stream().map(OutboundSms::org)).containsOnly("demo");
+        // A message counts as in flight from its claim on; the carrier is called after the commit.
+        await().untilAsserted(() -> assertThat(never.calls().stream().map(OutboundSms::org))
+                .hasSize(2)
+                .containsOnly("demo"));
     }
 }
