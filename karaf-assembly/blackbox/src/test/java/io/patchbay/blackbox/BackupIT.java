@@ -108,7 +108,7 @@ class BackupIT {
         var counts = new TreeMap<>(Messages.states(host.client()).values().stream()
                 .collect(Collectors.groupingBy(s -> s, Collectors.counting())));
         assertThat(counts).doesNotContainKey("held");
-        System.getLogger("blackbox").log(System.Logger.Level.INFO, "after the restore: {0}", counts);
+        Figures.tell("after the restore: {0}", counts);
     }
 
     /** The oldest held message that the carrier has, or has not. */

@@ -52,12 +52,10 @@ class DatabaseCutIT {
         cable.mend();
         long begun = System.nanoTime();
         await().atMost(Duration.ofSeconds(10)).until(() -> load.acknowledgedSoFar() > during);
-        System.getLogger("blackbox")
-                .log(
-                        System.Logger.Level.INFO,
-                        "{0} refused while the database was cut off, back after {1} ms",
-                        load.unavailable() - before,
-                        Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        Figures.tell(
+                "{0} refused while the database was cut off, back after {1} ms",
+                load.unavailable() - before,
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
     }
 
     private static void healthy(RunningHost host) {

@@ -60,12 +60,10 @@ class DiskFullIT {
             long freed = System.nanoTime();
             int before = load.acknowledgedSoFar();
             await().atMost(Duration.ofSeconds(30)).until(() -> load.acknowledgedSoFar() > before + 200);
-            System.getLogger("blackbox")
-                    .log(
-                            System.Logger.Level.INFO,
-                            "disk full: {0} refused; messages are taken again {1} ms after there is room",
-                            load.failures().size(),
-                            Duration.ofNanos(System.nanoTime() - freed).toMillis());
+            Figures.tell(
+                    "disk full: {0} refused; messages are taken again {1} ms after there is room",
+                    load.failures().size(),
+                    Duration.ofNanos(System.nanoTime() - freed).toMillis());
         } finally {
             disk.free();
             load.close();

@@ -78,8 +78,7 @@ class HardeningIT {
         }
         times.sort(null);
         var p99 = times.get(times.size() * 99 / 100);
-        System.getLogger("blackbox")
-                .log(System.Logger.Level.INFO, slow + " slow clients: p99 of a healthy one " + p99.toMillis() + " ms");
+        Figures.tell("{0} slow clients: p99 of a healthy one {1} ms", slow, p99.toMillis());
         assertThat(p99).isLessThanOrEqualTo(Duration.ofMillis(Integer.getInteger("blackbox.slowMillis")));
     }
 

@@ -187,22 +187,14 @@ class HotSwapIT {
     }
 
     private void report(int before, int after) {
-        var log = System.getLogger("blackbox");
         waits.forEach((bundle, all) -> {
             var sorted = all.stream().map(Duration::toMillis).sorted().toList();
-            log.log(
-                    System.Logger.Level.INFO,
+            Figures.tell(
                     "{0}: {1} swaps, longest wait of a request in each: median {2} ms, longest {3} ms",
-                    bundle.artifact(),
-                    sorted.size(),
-                    sorted.get(sorted.size() / 2),
-                    sorted.get(sorted.size() - 1));
+                    bundle.artifact(), sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
         });
-        log.log(
-                System.Logger.Level.INFO,
+        Figures.tell(
                 "{0} messages acknowledged; class loaders of bundles before {1}, after {2}",
-                load.acknowledgedSoFar(),
-                before,
-                after);
+                load.acknowledgedSoFar(), before, after);
     }
 }

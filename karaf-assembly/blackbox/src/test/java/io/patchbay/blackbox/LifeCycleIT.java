@@ -143,6 +143,6 @@ class LifeCycleIT {
     }
 
     private static void report(String what, Duration time) {
-        System.getLogger("blackbox").log(System.Logger.Level.INFO, what + ": ready after " + time.toMillis() + " ms");
+        Figures.tell("{0}: ready after {1} ms", what, time.toMillis());
     }
 }

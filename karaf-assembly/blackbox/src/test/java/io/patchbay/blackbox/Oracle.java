@@ -33,12 +33,10 @@ final class Oracle {
                 .as("every acknowledged message is in the carrier's log, or ended, or is unknown")
                 .allMatch(id -> submits.containsKey(id) || SETTLED.contains(states.getOrDefault(id, "lost")));
         assertThat(states.keySet()).containsAll(acknowledged);
-        System.getLogger("blackbox")
-                .log(
-                        System.Logger.Level.INFO,
-                        "{0} acknowledged, {1} submits, {2} unknown",
-                        acknowledged.size(),
-                        submits.size(),
-                        states.values().stream().filter("unknown"::equals).count());
+        Figures.tell(
+                "{0} acknowledged, {1} submits, {2} unknown",
+                acknowledged.size(),
+                submits.size(),
+                states.values().stream().filter("unknown"::equals).count());
     }
 }

@@ -50,13 +50,11 @@ class TwoNodesIT {
             long begun = System.nanoTime();
             var before = load.acknowledged();
             Oracle.settle(cluster.client(), before, TAKEOVER);
-            System.getLogger("blackbox")
-                    .log(
-                            System.Logger.Level.INFO,
-                            "node {0} killed: the other had finished all {1} messages after {2} ms",
-                            node,
-                            before.size(),
-                            Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            Figures.tell(
+                    "node {0} killed: the other had finished all {1} messages after {2} ms",
+                    node,
+                    before.size(),
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
             finish(cluster, load);
         }
     }
