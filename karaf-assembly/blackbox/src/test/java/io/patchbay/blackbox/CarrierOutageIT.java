@@ -26,7 +26,8 @@ class CarrierOutageIT {
         var folder = Archive.newData("outage").getParent();
         try (var host = RunningHost.start(folder.resolve("data"));
                 var failing = CarrierProcess.start(folder.resolve("failing"), host, "--error-percent", "100");
-                var standby = CarrierProcess.start(folder.resolve("standby"), host.client(), "standby", new String[0])) {
+                var standby =
+                        CarrierProcess.start(folder.resolve("standby"), host.client(), "standby", new String[0])) {
             account(host, "sandbox", failing);
             var acknowledged = new ArrayList<>(arriving(host, failing));
             long began = System.nanoTime();
