@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ class HardeningIT {
         var times = new ArrayList<Duration>();
         try {
             for (int i = 0; i < slow; i++) {
-                var socket = new Socket("127.0.0.1", port);
+                var socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 dribbling.add(socket);
                 write(socket, "POST /v1/orgs/demo/sms/send HTTP/1.1\r\nHost: x\r\nX-");
             }
@@ -195,7 +196,7 @@ class HardeningIT {
     }
 
     private String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             write(socket, request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -27,7 +27,7 @@ final class Sockets {
         var found = new TreeSet<String>();
         for (var protocol : List.of("tcp", "tcp6", "udp", "udp6")) {
             for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + protocol))) {
-                var fields = line.strip().split("\\s+");
+                var fields = line.strip().split("\\s+", -1);
                 boolean bound = protocol.startsWith("udp") || fields[STATE].equals(LISTEN);
                 if (fields.length > INODE && bound && own.contains(fields[INODE])) {
                     found.add(protocol + " " + fields[ADDRESS]);
