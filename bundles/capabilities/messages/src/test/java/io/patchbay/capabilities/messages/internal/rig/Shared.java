@@ -6,14 +6,12 @@ import io.patchbay.api.queue.Queues;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Meters;
 import io.patchbay.capabilities.messages.internal.upkeep.Dispatching;
-import io.patchbay.platform.persistence.testing.TestPostgres;
 import io.patchbay.platform.persistence.testing.TestStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The store that all tests of a run share, since opening one takes a second. */
 final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
-    private final Optional<TestPostgres> server;
     final TestStore database;
     volatile MessageStore store;
     final EventLog events = new EventLog();
@@ -38,8 +35,7 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     private final Meters counting = new Meters(meters);
 
     Shared() {
-        server = Boolean.getBoolean("patchbay.test.postgres") ? server() : Optional.empty();
-        database = server.map(running -> TestStore.at(running.url(), "", "")).orElseGet(() -> TestStore.open(folder()));
+        database = TestStore.open(folder());
         database.commits().register(events);
         commits = new FaultyCommits(database.commits());
         store = opened();
@@ -53,16 +49,6 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     void renew() {
         store.close();
         store = opened();
-    }
-
-    private static Optional<TestPostgres> server() {
-        try {
-            return TestPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Path folder() {
@@ -107,12 +93,9 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         store.close();
         counting.close();
         database.close();
-        if (server.isPresent()) {
-            server.get().close();
-        }
     }
 }
