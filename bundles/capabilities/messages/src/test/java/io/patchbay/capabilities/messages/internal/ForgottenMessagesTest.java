@@ -112,7 +112,8 @@ class ForgottenMessagesTest {
 
     /** Not by the clock: the ids of later tests would follow it. */
     private static void age(int days) {
-        rig.sql("UPDATE message SET created = created - " + Duration.ofDays(days).toMillis());
+        rig.sql("UPDATE message SET created = created - "
+                + Duration.ofDays(days).toMillis());
     }
 
     private static Optional<Instant> daysAgo(int days) {

@@ -60,9 +60,9 @@ class CrewTest {
                     .filter(node -> joined(node, NODES).drives(line))
                     .findFirst()
                     .orElseThrow();
-            assertThat(NODES).allMatch(node -> joined(node, NODES)
-                    .queue(line)
-                    .equals(Queues.ofNode(Queues.SMS_OUTBOUND, driver)));
+            assertThat(NODES)
+                    .allMatch(
+                            node -> joined(node, NODES).queue(line).equals(Queues.ofNode(Queues.SMS_OUTBOUND, driver)));
         }
     }
 

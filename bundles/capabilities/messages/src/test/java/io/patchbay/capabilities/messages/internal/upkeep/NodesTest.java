@@ -106,8 +106,7 @@ class NodesTest {
         var mine = SENDERS.stream().filter(s -> drivenBy("n1", "n2", s)).toList();
 
         rig.awaitCount(MessageState.SENT, 5 * mine.size());
-        await().during(Duration.ofMillis(300))
-                .until(() -> senders(here).equals(Set.copyOf(mine)));
+        await().during(Duration.ofMillis(300)).until(() -> senders(here).equals(Set.copyOf(mine)));
         heart.shutdownNow();
 
         rig.awaitCount(MessageState.SENT, ids.size());
