@@ -45,7 +45,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Makes a cluster and starts it. PostgreSQL does not run as root: then its own user does it, in a folder of that user. */
     public static PostgresServer start(Path programs) throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("patchbay-bench-pg");
+        var folder = Files.createTempDirectory("postgres");
         if (isRoot()) {
             call(List.of("chown", SUPERUSER, folder.toString()));
         }
@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
                         "-c",
                         "listen_addresses=127.0.0.1")),
                 Path.of("/tmp"),
-                Files.createTempFile("patchbay-bench-pg", ".log"),
+                folder.resolve("server.log"),
                 Map.of());
         program.await("PostgreSQL", LIMIT, () -> Program.open(port));
         return new PostgresServer(program, folder, port).withDatabase(programs);

@@ -29,13 +29,13 @@ public record Setup(String name, Map<String, String> files, List<PostgresServer>
         return new Setup(name, Map.of(SANDBOX, NO_SANDBOX, INSTANT, "pace = 0.001\n"), List.of());
     }
 
-    /** The sandbox carrier, which answers and reports at once, with a window of 10. */
+    /** The sandbox carrier with a window of 10, which answers at once and reports after its shortest delays. */
     public static Setup sandbox(String name) {
         return new Setup(
                 name,
                 Map.of(
                         SANDBOX,
-                        "id = sandbox\nmaxInFlight = 10\nlatencyMillis = 0\njitterMillis = 0\nreceiptMillis = 0\n"),
+                        "id = sandbox\nmaxInFlight = 10\nlatencyMillis = 0\njitterMillis = 0\nreceiptMillis = 1\n"),
                 List.of());
     }
 
@@ -47,6 +47,7 @@ public record Setup(String name, Map<String, String> files, List<PostgresServer>
     public Setup on(PostgresServer server) {
         var more = new TreeMap<>(files);
         more.put("io.patchbay.persistence.cfg", server.configuration());
+        more.put("features", "patchbay-postgresql\n");
         var servers = new ArrayList<PostgresServer>();
         servers.add(server);
         return new Setup(name, more, servers);
