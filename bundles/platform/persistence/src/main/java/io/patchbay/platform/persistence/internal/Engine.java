@@ -31,6 +31,11 @@ public sealed interface Engine extends Dialect permits DerbyEngine, PostgresEngi
     /** What may bring a database back that a connection was asked of in vain. */
     void revive(Exception refusal);
 
+    /** Waits until no other node migrates; holds the others off until the connection closes. */
+    default void awaitTurn(Connection connection) throws SQLException {
+        // An embedded database has one node.
+    }
+
     /** What must be done when tables were made or changed, on a connection with auto-commit. */
     void afterMigration(Connection connection) throws SQLException;
 

@@ -37,8 +37,20 @@ public final class Migrations {
         var scripts = new MigrationScripts(bundle, "db/" + owner);
         var fingerprint = scripts.fingerprint();
         if (stored(owner).filter(fingerprint::equals).isEmpty()) {
-            bring(owner, scripts);
-            finish(owner, fingerprint);
+            inTurn(owner, scripts, fingerprint);
+        }
+    }
+
+    /** One node after the other: Flyway makes its own table before it takes its own lock. */
+    private void inTurn(String owner, MigrationScripts scripts, String fingerprint) {
+        try (var turn = connections.getConnection()) {
+            engine.awaitTurn(turn);
+            if (stored(owner).filter(fingerprint::equals).isEmpty()) {
+                bring(owner, scripts);
+                finish(owner, fingerprint);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not let the tables of " + owner + " be looked at.", e);
         }
     }
 

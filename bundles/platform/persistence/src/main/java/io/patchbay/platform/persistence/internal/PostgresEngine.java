@@ -10,6 +10,9 @@ import java.util.Set;
 /** A PostgreSQL server. */
 public final class PostgresEngine implements Engine {
     private static final String READ_LIMIT = "socketTimeout";
+    /** Any number will do that nobody else locks in this database. */
+    private static final long MIGRATION_LOCK = 5_110_051_100L;
+
     private static final int SILENCE_MILLIS = 8_000;
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
 
@@ -99,6 +102,13 @@ public final class PostgresEngine implements Engine {
     @Override
     public void revive(Exception refusal) {
         // it is only asked again
+    }
+
+    @Override
+    public void awaitTurn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + MIGRATION_LOCK + ")");
+        }
     }
 
     @Override
