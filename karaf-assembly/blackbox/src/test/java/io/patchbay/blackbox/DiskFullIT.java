@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +75,14 @@ class DiskFullIT {
     }
 
     private static void awaitSettled(RunningHost host, SteadyLoad load) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     var states = Messages.states(host.client());
-                    assertThat(load.acknowledged()).allMatch(id -> SETTLED.contains(states.getOrDefault(id, "lost")));
+                    assertThat(load.acknowledged().stream()
+                                    .filter(id -> !SETTLED.contains(states.getOrDefault(id, "lost")))
+                                    .collect(Collectors.toMap(id -> id, id -> states.getOrDefault(id, "lost"))))
+                            .isEmpty();
                 });
     }
 }
