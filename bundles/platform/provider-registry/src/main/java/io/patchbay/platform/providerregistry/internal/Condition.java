@@ -3,6 +3,7 @@ package io.patchbay.platform.providerregistry.internal;
 import io.patchbay.spi.sms.SmsProvider;
 import io.patchbay.spi.status.ProviderStatus;
 import io.patchbay.spi.status.Status;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,13 @@ final class Condition {
 
     boolean ready() {
         return status.condition() == Status.Condition.READY;
+    }
+
+    /** Why it cannot work, for a decision. */
+    String sentence() {
+        var said = status;
+        return "says it is " + said.condition().name().toLowerCase(Locale.ROOT)
+                + (said.detail().isEmpty() ? "" : ": " + said.detail());
     }
 
     /** Asks again if it is time; true if it is ready now and was not before. */

@@ -5,7 +5,6 @@ import io.patchbay.spi.sms.ProviderProfile;
 import io.patchbay.spi.sms.SmsProvider;
 import io.patchbay.spi.sms.SubmitResult;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -103,13 +102,6 @@ final class ProviderGate {
 
     Condition status() {
         return condition;
-    }
-
-    /** Why it cannot, in a sentence. */
-    String condition() {
-        var status = condition.status();
-        return "says it is " + status.condition().name().toLowerCase(Locale.ROOT)
-                + (status.detail().isEmpty() ? "" : ": " + status.detail());
     }
 
     Optional<Place> reserve() {

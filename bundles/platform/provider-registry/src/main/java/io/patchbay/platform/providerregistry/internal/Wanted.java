@@ -63,7 +63,7 @@ final class Wanted {
             return refused(gate, "stopped", "is being stopped or replaced; it only finishes what it has taken");
         }
         if (!gate.ready()) {
-            return refused(gate, "health", gate.condition());
+            return refused(gate, "health", gate.status().sentence());
         }
         return gate.breaker().open() ? refused(gate, "health", gate.breaker().why()) : null;
     }
