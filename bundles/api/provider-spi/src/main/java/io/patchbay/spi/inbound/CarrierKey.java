@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record CarrierKey(String provider, String account, Optional<String> carrierId, Optional<String> tenant) {
     public CarrierKey {
-        if (!provider.matches("[a-z0-9-]{1,40}") || account.isBlank() || account.length() > 64) {
+        if (!provider.matches("[a-z0-9][a-z0-9_.-]{0,39}") || account.isBlank() || account.length() > 64) {
             throw new IllegalArgumentException("a provider's id, and an account of 1 to 64 characters");
         }
         if (carrierId.filter(id -> id.isBlank() || id.length() > 128).isPresent()) {
