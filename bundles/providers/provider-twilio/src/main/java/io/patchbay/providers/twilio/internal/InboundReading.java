@@ -44,6 +44,14 @@ final class InboundReading {
 
     /** @throws Problem 400 if it is not what Twilio posts for a text */
     static InboundSms read(Form form, TwilioAccount account, Instant now) {
+        try {
+            return translated(form, account, now);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(400, "malformed_form", "A field is longer than, or not what, Twilio posts for a text.");
+        }
+    }
+
+    private static InboundSms translated(Form form, TwilioAccount account, Instant now) {
         var settings = account.settings();
         var key = new CarrierKey(
                 settings.profile().id(),

@@ -17,8 +17,10 @@ import io.patchbay.spi.status.Status.Condition;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -210,6 +212,39 @@ class FaultTest {
     }
 
     @Test
+    void oneAccountNeverAsksWithTheCredentialOfAnother() {
+        twilio.answers(201, "", CREATED);
+        var other = "AC" + "9".repeat(32);
+        try (var second = account(Given.quick(twilio.url(), "accountSid", other))) {
+            send();
+            send(second);
+            send();
+        }
+        assertThat(twilio.heads.stream().map(head -> head.split("/", 5)[3]).toList())
+                .containsExactly(Given.SID, other, Given.SID);
+        assertThat(twilio.heads.get(1)).contains(basic(other));
+        assertThat(twilio.heads.get(2)).contains(basic(Given.SID));
+    }
+
+    private static String basic(String sid) {
+        return Base64.getEncoder().encodeToString((sid + ":" + Given.TOKEN).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void hostThatIsNotNamedIsRefused() {
+        var addresses = account.settings().addresses();
+        assertThat(addresses.byHost()).containsOnlyKeys("api.twilio.com");
+        var asked = account.line()
+                .ask(client -> client.request(new com.twilio.http.Request(
+                        com.twilio.http.HttpMethod.GET, "https://messaging.twilio.com/v1/Services")));
+        assertThat(asked.toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("messaging.twilio.com");
+        assertThat(twilio.requests).hasValue(0);
+    }
+
+    @Test
     void noCallbackIsAskedForWhereTwilioCannotCall() {
         var settings = Given.quick("https://api.twilio.com");
         assertThat(new CallbackAddress(new TestHost(URI.create("http://127.0.0.1:5110")), settings).status("msg_1"))
@@ -264,7 +299,7 @@ class FaultTest {
 
     /** Whoever repeats a request after the answer does it within this time: Twilio's own client after 100 ms. */
     private void assertOneRequest() {
-        await().during(Duration.ofMillis(400))
+        await().during(Duration.ofMillis(250))
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(twilio.requests).hasValue(1));
     }
