@@ -4,7 +4,7 @@ import java.util.HexFormat;
 
 /** What a text that came in holds. */
 public sealed interface InboundContent {
-    /** Most characters of a text, and most octets of a binary message: 255 parts of a concatenated one hold little more. */
+    /** Most characters of a text, and most hexadecimal digits of a binary message: what a column holds, and about as much as 255 parts of a concatenated one. */
     int MAX_LENGTH = 32_000;
 
     /**
@@ -29,13 +29,13 @@ public sealed interface InboundContent {
     /**
      * Octets that are no text, such as a ring tone or a SIM update.
      *
-     * @param hex the octets in lower-case hexadecimal
+     * @param hex the octets in lower-case hexadecimal, at most {@value #MAX_LENGTH} digits
      * @param dataCoding the data coding scheme that came with them (3GPP TS 23.038), or -1
      */
     record Binary(String hex, int dataCoding) implements InboundContent {
         public Binary {
-            if (hex.length() > 2 * MAX_LENGTH || !hex.matches("([0-9a-f]{2})*")) {
-                throw new IllegalArgumentException("not at most " + MAX_LENGTH + " octets in hexadecimal");
+            if (hex.length() > MAX_LENGTH || !hex.matches("([0-9a-f]{2})*")) {
+                throw new IllegalArgumentException("not at most " + MAX_LENGTH / 2 + " octets in hexadecimal");
             }
         }
 
