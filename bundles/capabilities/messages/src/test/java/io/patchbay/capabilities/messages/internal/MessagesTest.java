@@ -312,6 +312,11 @@ class MessagesTest {
         }
 
         @Override
+        public Optional<OwnedNumber> owner(SenderId sender) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<OwnedNumber> ofProject(String project) {
             return Optional.empty();
         }
