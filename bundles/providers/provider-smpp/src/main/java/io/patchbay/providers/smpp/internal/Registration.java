@@ -26,7 +26,9 @@ final class Registration implements AutoCloseable {
         service.put("provider.id", provider.profile().id());
         var ranking = properties.get(Constants.SERVICE_RANKING);
         if (ranking != null) {
-            service.put(Constants.SERVICE_RANKING, Integer.valueOf(ranking.toString().strip()));
+            service.put(
+                    Constants.SERVICE_RANKING,
+                    Integer.valueOf(ranking.toString().strip()));
         }
         this.registration = context.registerService(ABILITIES, provider, service);
     }

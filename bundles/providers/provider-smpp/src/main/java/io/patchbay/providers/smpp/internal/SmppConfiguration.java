@@ -138,5 +138,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "%references")
     boolean references() default false;
-
 }

@@ -190,7 +190,8 @@ record SmppSettings(
                 read.choice("receiptIds", IdForm.class),
                 read.choice("receiptTlvIds", IdForm.class),
                 read.parsed(
-                        "receiptZone", zone -> zone.isEmpty() ? Optional.<ZoneId>empty() : Optional.of(ZoneId.of(zone))),
+                        "receiptZone",
+                        zone -> zone.isEmpty() ? Optional.<ZoneId>empty() : Optional.of(ZoneId.of(zone))),
                 Clock.systemUTC());
     }
 }

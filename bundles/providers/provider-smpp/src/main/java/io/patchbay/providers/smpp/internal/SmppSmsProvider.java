@@ -34,8 +34,7 @@ final class SmppSmsProvider implements SmsProvider, ProviderStatus, SelfTest, Au
     private boolean closed;
 
     /** @param tenant slug of the organization whose own account it is */
-    SmppSmsProvider(
-            SmppSettings settings, Supplier<ResolvedSecret> password, Optional<String> tenant, HostEnd host) {
+    SmppSmsProvider(SmppSettings settings, Supplier<ResolvedSecret> password, Optional<String> tenant, HostEnd host) {
         this.settings = settings;
         this.password = password;
         this.tenant = tenant;
@@ -71,7 +70,8 @@ final class SmppSmsProvider implements SmsProvider, ProviderStatus, SelfTest, Au
 
     /** As {@link #resolve}, which may wait for answers, on a thread of its own. */
     void resolveSoon() {
-        var thread = new Thread(this::resolve, "patchbay-smpp-" + settings.profile().id() + "-secret");
+        var thread =
+                new Thread(this::resolve, "patchbay-smpp-" + settings.profile().id() + "-secret");
         thread.setDaemon(true);
         thread.start();
     }

@@ -1,16 +1,15 @@
 package io.patchbay.providers.smpp.internal;
 
+import io.patchbay.spi.accounts.AccountSetting;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
-import io.patchbay.spi.accounts.AccountSetting;
-import java.util.Optional;
 
 /** The settings as {@link SmppConfiguration} defines them, for accounts that do not come by a configuration. */
 final class Standards {
@@ -43,7 +42,8 @@ final class Standards {
 
     /** As an organization or the shell is asked for them. */
     static List<AccountSetting> settings() {
-        var words = ResourceBundle.getBundle("OSGI-INF.l10n.smpp", java.util.Locale.ROOT, Standards.class.getClassLoader());
+        var words =
+                ResourceBundle.getBundle("OSGI-INF.l10n.smpp", java.util.Locale.ROOT, Standards.class.getClassLoader());
         return methods().stream()
                 .filter(method -> !method.getName().equals(ID))
                 .map(method -> setting(method, words.getString(method.getName())))

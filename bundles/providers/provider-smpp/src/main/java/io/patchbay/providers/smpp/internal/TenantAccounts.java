@@ -27,8 +27,7 @@ public final class TenantAccounts implements AccountFollower {
     private final AutoCloseable following;
 
     @Activate
-    public TenantAccounts(
-            BundleContext context, @Reference ProviderAccounts accounts, @Reference HostServices host) {
+    public TenantAccounts(BundleContext context, @Reference ProviderAccounts accounts, @Reference HostServices host) {
         this.context = context;
         this.host = host;
         this.following = accounts.follow(SmppKind.KIND, this);

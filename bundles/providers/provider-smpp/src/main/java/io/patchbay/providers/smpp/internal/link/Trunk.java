@@ -38,8 +38,7 @@ public final class Trunk implements AutoCloseable {
      * @param rate submits a second over all sessions; 0 for no limit
      * @param throttled how long an SMSC that says it is busy is left alone
      */
-    public record Plan(
-            String id, List<BindPlan> binds, int window, double rate, Duration throttled, Timing timing) {}
+    public record Plan(String id, List<BindPlan> binds, int window, double rate, Duration throttled, Timing timing) {}
 
     public Trunk(Plan plan, Dialer dialer, LinkEvents events) {
         this.plan = plan;
@@ -133,9 +132,7 @@ public final class Trunk implements AutoCloseable {
         turn = (turn + 1) % n;
         for (int i = 0; i < n; i++) {
             var session = keepers.get((turn + i) % n).session().orElse(null);
-            if (session != null
-                    && session.hasRoom()
-                    && (best == null || session.outstanding() < best.outstanding())) {
+            if (session != null && session.hasRoom() && (best == null || session.outstanding() < best.outstanding())) {
                 best = session;
             }
         }

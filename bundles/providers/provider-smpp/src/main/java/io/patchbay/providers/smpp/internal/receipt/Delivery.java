@@ -46,9 +46,11 @@ record Delivery(DeliverSm pdu) {
 
     /** An unsigned number of one or two octets. */
     Optional<Integer> number(Tag tag) {
-        return octets(tag).filter(value -> value.length == 1 || value.length == 2).map(value -> {
-            int high = value[0] & 0xFF;
-            return value.length == 1 ? high : high << 8 | value[1] & 0xFF;
-        });
+        return octets(tag)
+                .filter(value -> value.length == 1 || value.length == 2)
+                .map(value -> {
+                    int high = value[0] & 0xFF;
+                    return value.length == 1 ? high : high << 8 | value[1] & 0xFF;
+                });
     }
 }

@@ -30,10 +30,8 @@ public final class ReceiptDesk {
     CompletionStage<Integer> receipt(Delivery delivery) {
         var read = form.read(delivery);
         var id = read.id();
-        var trace = id.flatMap(traces::find)
-                .or(() -> read.reference()
-                        .flatMap(number ->
-                                traces.find(number, delivery.pdu().getSourceAddr())));
+        var trace = id.flatMap(traces::find).or(() -> read.reference()
+                .flatMap(number -> traces.find(number, delivery.pdu().getSourceAddr())));
         if (id.isEmpty() && trace.isEmpty()) {
             LOG.warn("Provider {}: a receipt names no message; look at its form with the carrier.", provider);
             return CompletableFuture.completedFuture(Status.OK);
@@ -49,8 +47,7 @@ public final class ReceiptDesk {
         var state = concluded.get();
         var error = trace.parts() == 1 ? read.error() : read.error().map(ReceiptDesk::ofPart);
         var name = trace.parts() == 1 ? id : trace.main().or(() -> id);
-        return store(
-                new Receipt(provider, Optional.of(trace.reference()), name, state, error, read.at()));
+        return store(new Receipt(provider, Optional.of(trace.reference()), name, state, error, read.at()));
     }
 
     private static Failure ofPart(Failure failure) {

@@ -42,7 +42,11 @@ public record ReceiptForm(IdForm text, IdForm tlv, Optional<ZoneId> zone, Clock 
      * @param reference {@code user_message_reference}
      */
     record Read(
-            Optional<String> id, Optional<Integer> reference, MessageState state, Optional<Failure> error, Instant at) {}
+            Optional<String> id,
+            Optional<Integer> reference,
+            MessageState state,
+            Optional<Failure> error,
+            Instant at) {}
 
     private static Pattern field(String form) {
         return Pattern.compile("\\b" + form, Pattern.CASE_INSENSITIVE);

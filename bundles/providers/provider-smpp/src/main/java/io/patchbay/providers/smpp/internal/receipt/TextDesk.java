@@ -84,6 +84,7 @@ public final class TextDesk {
         if (reference.isEmpty() || total.isEmpty() || index.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new UserData.Part(reference.get(), total.get(), index.get())).filter(UserData.Part::sane);
+        return Optional.of(new UserData.Part(reference.get(), total.get(), index.get()))
+                .filter(UserData.Part::sane);
     }
 }

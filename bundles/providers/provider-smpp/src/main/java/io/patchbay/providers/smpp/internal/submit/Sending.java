@@ -60,9 +60,8 @@ public final class Sending {
         if (parts.size() == 1) {
             return first;
         }
-        return first.thenCompose(result -> result instanceof Accepted
-                ? rest(parts, trace)
-                : CompletableFuture.completedFuture(result));
+        return first.thenCompose(
+                result -> result instanceof Accepted ? rest(parts, trace) : CompletableFuture.completedFuture(result));
     }
 
     private CompletionStage<SubmitResult> submit(byte[] pdu, Trace trace, boolean last) {
@@ -93,8 +92,8 @@ public final class Sending {
                         .toCompletableFuture())
                 .toList();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .thenApply(all -> whole(
-                        answers.stream().map(CompletableFuture::join).toList(), trace));
+                .thenApply(all ->
+                        whole(answers.stream().map(CompletableFuture::join).toList(), trace));
     }
 
     /** A further part that provably was not processed is sent again, since the message would be of no use without it. */

@@ -82,7 +82,8 @@ public final class SubmitForm {
         var tlvs = new ArrayList<OptionalParameter>();
         reference.ifPresent(number -> tlvs.add(number(Tag.USER_MESSAGE_REFERENCE, (short) number)));
         if (sms.text().segments() == 1) {
-            return List.of(submit(sms, coding, coding.alphabet().encode(sms.text().body()), (byte) 0, tlvs));
+            return List.of(
+                    submit(sms, coding, coding.alphabet().encode(sms.text().body()), (byte) 0, tlvs));
         }
         if (style.longForm() == LongForm.PAYLOAD) {
             var octets = coding.alphabet().encode(sms.text().body());

@@ -14,6 +14,7 @@ final class GsmTable {
         {0x0A, '\f'}, {0x14, '^'}, {0x28, '{'}, {0x29, '}'}, {0x2F, '\\'},
         {0x3C, '['}, {0x3D, '~'}, {0x3E, ']'}, {0x40, '|'}, {0x65, '€'}
     };
+
     private static final char[] EXTENDED = new char[128];
     /** By character: its code, with {@link #ESCAPE} in the upper octet for one of the extension; -1 where there is none. */
     private static final short[] CODES = new short[Character.MAX_VALUE + 1];
