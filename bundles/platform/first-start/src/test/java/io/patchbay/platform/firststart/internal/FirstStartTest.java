@@ -172,6 +172,11 @@ class FirstStartTest {
         }
 
         @Override
+        public Optional<OwnedNumber> owner(SenderId number) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<OwnedNumber> ofProject(String project) {
             return Optional.empty();
         }
