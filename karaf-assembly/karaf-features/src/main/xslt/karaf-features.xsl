@@ -27,10 +27,5 @@
   <!-- The configuration is the distribution's own; the access rules of Karaf's commands stay Karaf's. -->
   <xsl:template match="k:config[@name='org.apache.karaf.features.repos' or @name='org.apache.karaf.shell' or @name='org.apache.karaf.log']"/>
 
-  <!-- Commands are made ready beside the database and the routes, not before them: 0.7 s of a start. -->
-  <xsl:template match="k:bundle[contains(., '/org.apache.karaf.shell.core/')]/@start-level">
-    <xsl:attribute name="start-level">90</xsl:attribute>
-  </xsl:template>
-
   <xsl:template match="comment()"/>
 </xsl:stylesheet>

@@ -18,10 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,7 +36,6 @@ public final class FirstStart {
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private final Parts parts;
-    private final BooleanSupplier started;
     private final Path pending;
     private final ReadyFile ready;
     private final ScheduledExecutorService looker =
@@ -58,15 +53,12 @@ public final class FirstStart {
             @Reference Providers providers,
             @Reference MessageService messages,
             @Reference Webhooks webhooks,
-            StartConfiguration config,
-            BundleContext context) {
-        this(new Parts(host, door, tenants, senders, providers, List.of(config.routes())), everyBundle(context));
+            StartConfiguration config) {
+        this(new Parts(host, door, tenants, senders, providers, List.of(config.routes())));
     }
 
-    /** @param started whether every bundle was started: what none of the parts needs comes last, as the shell does */
-    FirstStart(Parts parts, BooleanSupplier started) {
+    FirstStart(Parts parts) {
         this.parts = parts;
-        this.started = started;
         this.pending = parts.host().data().resolve("first-start.pending");
         this.ready = new ReadyFile(parts.host().data());
         looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -91,18 +83,12 @@ public final class FirstStart {
         }
     }
 
-    private static BooleanSupplier everyBundle(BundleContext context) {
-        var levels = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
-        int last = Integer.parseInt(context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL));
-        return () -> levels.getStartLevel() >= last;
-    }
-
     private boolean serving() {
         var routes = parts.door().routes();
         // Elsewhere an operator adds the providers once the host runs.
         boolean served = parts.host().profile() != Profile.SANDBOX
                 || !parts.providers().list().isEmpty();
-        return started.getAsBoolean() && served && routes.containsAll(parts.routes());
+        return served && routes.containsAll(parts.routes());
     }
 
     private void welcome() throws IOException, InterruptedException, TimeoutException {

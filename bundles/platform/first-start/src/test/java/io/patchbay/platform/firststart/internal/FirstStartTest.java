@@ -31,7 +31,6 @@ class FirstStartTest {
 
     private final RememberedTenants tenants = new RememberedTenants();
     private volatile List<String> routes = List.of(ROUTE);
-    private volatile boolean started = true;
 
     @Test
     void firstStartMakesTheDemoTenantAndShowsItsKey() throws Exception {
@@ -83,16 +82,6 @@ class FirstStartTest {
         assertThat(readyFile()).doesNotExist();
     }
 
-    @Test
-    void notReadyBeforeEveryBundleWasStarted() throws Exception {
-        started = false;
-        var start = open(Profile.SANDBOX);
-        await().during(java.time.Duration.ofMillis(300)).until(() -> !Files.exists(readyFile()));
-        started = true;
-        await().until(() -> Files.exists(readyFile()));
-        start.close();
-    }
-
     private JsonNode start(Profile profile) throws Exception {
         var start = open(profile);
         await().until(() -> Files.exists(readyFile()));
@@ -117,15 +106,13 @@ class FirstStartTest {
                 1,
                 new Providers.Counts(0, 0, 0, 0),
                 Optional.empty());
-        return new FirstStart(
-                new FirstStart.Parts(
-                        new FixedHost(profile, data),
-                        door(),
-                        tenants,
-                        new AssignOnly(),
-                        () -> List.of(sandbox),
-                        List.of(ROUTE)),
-                () -> started);
+        return new FirstStart(new FirstStart.Parts(
+                new FixedHost(profile, data),
+                door(),
+                tenants,
+                new AssignOnly(),
+                () -> List.of(sandbox),
+                List.of(ROUTE)));
     }
 
     private Doorway door() {
