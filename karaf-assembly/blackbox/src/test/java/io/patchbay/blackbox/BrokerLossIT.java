@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * twice, and what was in it is driven again within 30 s. The embedded broker is killed in the container, on Derby.
  */
 class BrokerLossIT {
-    private static final int KILLS = Integer.getInteger("blackbox.kills");
+    private static final int KILLS = Integer.getInteger("blackbox.brokerKills");
     private static final int CONNECTIONS = 8;
     private static final int BETWEEN = 200;
     private static final Duration DRIVEN_AGAIN = Duration.ofSeconds(30);
