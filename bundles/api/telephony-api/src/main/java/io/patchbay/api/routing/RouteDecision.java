@@ -17,7 +17,7 @@ public record RouteDecision(Optional<String> chosen, List<Candidate> candidates,
      *
      * @param provider its id
      * @param accepted whether it could have taken the message
-     * @param code why not: {@code capability}, {@code country}, {@code sender}, {@code health}, {@code stopped}, {@code tried}; {@code ok} if accepted
+     * @param code why not: {@code capability}, {@code country}, {@code sender}, {@code tenant}, {@code rule}, {@code drained}, {@code health}, {@code stopped}, {@code tried}; {@code ok} if accepted
      * @param reason a sentence
      */
     public record Candidate(String provider, boolean accepted, String code, String reason) {}

@@ -1,6 +1,6 @@
 /** The choice of a provider, explained. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.routing;
 

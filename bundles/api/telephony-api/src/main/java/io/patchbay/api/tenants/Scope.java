@@ -12,7 +12,8 @@ public enum Scope {
     PROJECTS("projects"),
     NUMBERS("numbers"),
     BILLING("billing"),
-    ENV_READ("env:read");
+    ENV_READ("env:read"),
+    PROVIDERS("providers");
 
     private final String wire;
 

@@ -1,6 +1,6 @@
 /** Organizations, projects, keys and sealed secrets. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.tenants;
 

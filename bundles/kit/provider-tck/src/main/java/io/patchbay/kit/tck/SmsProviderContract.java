@@ -31,7 +31,7 @@ public abstract class SmsProviderContract extends CarrierContract {
     @Test
     void profileIsSane() {
         var profile = fixture().provider().profile();
-        assertThat(profile.id()).matches("[a-z0-9-]{1,40}");
+        assertThat(profile.id()).matches("[a-z0-9][a-z0-9_.-]{0,39}");
         assertThat(COUNTRIES).containsAll(profile.countries());
         assertThat(profile.senders()).isNotEmpty();
         assertThat(profile.maxInFlight()).isBetween(1, 10_000);

@@ -1,0 +1,112 @@
+package io.patchbay.platform.provideraccounts.internal;
+
+import io.patchbay.api.accounts.AccountFinding;
+import io.patchbay.api.accounts.AccountFinding.Outcome;
+import io.patchbay.api.accounts.AccountKinds;
+import io.patchbay.api.http.FieldError;
+import io.patchbay.spi.accounts.AccountKind;
+import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.secrets.NamedSecrets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kinds of account, as the bundles that serve them come and go. */
+@Component(service = {AccountKinds.class, Kinds.class})
+public final class Kinds implements AccountKinds {
+    private static final Logger LOG = LoggerFactory.getLogger(Kinds.class);
+    static final long PATIENCE_SECONDS = 15;
+
+    private final NamedSecrets secrets;
+    private final List<AccountKind> all = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public Kinds(@Reference NamedSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addKind(AccountKind kind) {
+        all.add(kind);
+    }
+
+    void removeKind(AccountKind kind) {
+        all.remove(kind);
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return all.stream()
+                .map(kind -> new Kind(kind.kind(), kind.title(), SettingsForm.views(kind.settings())))
+                .sorted(Comparator.comparing(Kind::name))
+                .toList();
+    }
+
+    Optional<AccountKind> find(String name) {
+        return all.stream().filter(kind -> kind.kind().equals(name)).findFirst();
+    }
+
+    @Override
+    public CompletionStage<AccountFinding> check(String kind, Map<String, String> settings) {
+        var found = find(kind);
+        if (found.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    invalid(List.of(new FieldError("/kind", "unknown_kind", unknown(kind)))));
+        }
+        var form = SettingsForm.ofOperator(found.get().settings(), secrets);
+        var read = form.read(settings);
+        return form.errors().isEmpty()
+                ? check(found.get(), read)
+                : CompletableFuture.completedFuture(invalid(form.errors()));
+    }
+
+    /** Never fails, and ends in time. */
+    CompletionStage<AccountFinding> check(AccountKind kind, AccountSettings settings) {
+        CompletableFuture<AccountFinding> answer;
+        try {
+            answer = kind.check(settings)
+                    .thenApply(Findings::of)
+                    .toCompletableFuture()
+                    .copy();
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        var late = new AccountFinding(
+                Outcome.UNREACHABLE,
+                "",
+                "The carrier did not answer within " + PATIENCE_SECONDS + " s; try again later.",
+                List.of());
+        return answer.completeOnTimeout(late, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(e -> broken(kind, e));
+    }
+
+    private static AccountFinding broken(AccountKind kind, Throwable e) {
+        LOG.error("The check of an account of the kind {} failed.", kind.kind(), e);
+        return new AccountFinding(
+                Outcome.UNREACHABLE, "", "The check itself failed; the host's log has more.", List.of());
+    }
+
+    String unknown(String kind) {
+        var known = kinds().stream().map(Kind::name).collect(Collectors.joining(", "));
+        return "No installed provider serves accounts of the kind '" + kind + "'; "
+                + (known.isEmpty() ? "there is none that serves accounts of any kind." : "choose of " + known + ".");
+    }
+
+    private static AccountFinding invalid(List<FieldError> flaws) {
+        var sentence = flaws.stream().map(FieldError::detail).distinct().collect(Collectors.joining(" "));
+        return new AccountFinding(Outcome.INVALID, "", sentence, flaws);
+    }
+}

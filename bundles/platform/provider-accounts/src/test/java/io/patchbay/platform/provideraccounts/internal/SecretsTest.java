@@ -1,0 +1,105 @@
+package io.patchbay.platform.provideraccounts.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.patchbay.api.accounts.NamedSecretStore.Named;
+import io.patchbay.api.host.Profile;
+import io.patchbay.api.http.Problem;
+import io.patchbay.spi.secrets.ResolvedSecret;
+import io.patchbay.spi.secrets.SecretValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets that configurations name. */
+class SecretsTest {
+    private TestAccounts host;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        host = new TestAccounts(folder, Profile.PRODUCTION);
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    @Test
+    void aNamedSecretIsThereAtOnceAndGoneAtOnce() throws Exception {
+        var told = new AtomicInteger();
+        var listening = host.shelf.onChange(told::incrementAndGet);
+        assertThat(host.shelf.resolve("secret:twilio-main"))
+                .isInstanceOfSatisfying(ResolvedSecret.Missing.class, missing -> assertThat(missing.reason())
+                        .contains("patchbay:secret-set twilio-main"));
+
+        assertThat(join(host.shelf.set("twilio-main", "s3cret"))).isTrue();
+        assertThat(host.shelf.resolve("secret:twilio-main"))
+                .isEqualTo(new ResolvedSecret.Present(new SecretValue("s3cret")));
+        await().until(() -> told.get() >= 1);
+
+        assertThat(join(host.shelf.set("twilio-main", "other"))).isFalse();
+        assertThat(host.shelf.list()).extracting(Named::name).containsExactly("twilio-main");
+        assertThat(host.shelf.list().toString()).doesNotContain("other");
+
+        assertThat(join(host.shelf.remove("twilio-main"))).isTrue();
+        assertThat(join(host.shelf.remove("twilio-main"))).isFalse();
+        assertThat(host.shelf.resolve("secret:twilio-main")).isInstanceOf(ResolvedSecret.Missing.class);
+        await().until(() -> told.get() >= 2);
+        listening.close();
+    }
+
+    @Test
+    void aSecretInTheClearIsForTheSandboxAlone(@TempDir Path folder) {
+        assertThat(host.shelf.resolve("s3cret"))
+                .isInstanceOfSatisfying(ResolvedSecret.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("patchbay:secret-set")
+                        .doesNotContain("s3cret"));
+        assertThat(host.shelf.resolve("")).isInstanceOf(ResolvedSecret.Refused.class);
+        assertThat(host.shelf.resolve("secret:No Name")).isInstanceOf(ResolvedSecret.Refused.class);
+
+        try (var sandbox = new TestAccounts(folder, Profile.SANDBOX)) {
+            assertThat(sandbox.shelf.resolve("s3cret"))
+                    .isEqualTo(new ResolvedSecret.Present(new SecretValue("s3cret")));
+        }
+    }
+
+    @Test
+    void namesAndValuesThatCannotBeAreRefused() {
+        for (var name : new String[] {"", "Upper", "-x", "a b", "x".repeat(81)}) {
+            assertThatThrownBy(() -> join(host.shelf.set(name, "s3cret"))).hasRootCauseInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> join(host.shelf.set("name", "x".repeat(4_001))))
+                .hasRootCauseInstanceOf(Problem.class);
+    }
+
+    @Test
+    void everythingSealedIsSealedAgain() {
+        join(host.shelf.set("one", "s3cret"));
+        join(host.accounts.put(TestAccounts.wanted("acme", "main", TestAccounts.TOKEN)));
+        var stored = new StoredSeals(host.database.store(), host.database.commits(), host.shelf);
+        var seen = new ArrayList<String>();
+
+        int replaced = join(stored.replace((context, value) -> {
+            seen.add(context + " " + host.seals.open(context, value));
+            return host.seals.seal(context, host.seals.open(context, value));
+        }));
+
+        assertThat(replaced).isEqualTo(2);
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        "named_secret.one s3cret",
+                        "provider_account.acme.main {\"token\":\"" + TestAccounts.TOKEN + "\"}");
+    }
+
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+}

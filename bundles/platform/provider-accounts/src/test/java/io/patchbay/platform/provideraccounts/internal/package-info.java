@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.platform.provideraccounts.internal;
+
+import org.jspecify.annotations.NullMarked;
