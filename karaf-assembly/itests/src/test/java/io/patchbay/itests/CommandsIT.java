@@ -23,6 +23,8 @@ public class CommandsIT extends Container {
             "key-revoke",
             "webhook-list",
             "queue-list",
+            "route-list",
+            "route-show",
             "backup",
             "restore",
             "held-list",
