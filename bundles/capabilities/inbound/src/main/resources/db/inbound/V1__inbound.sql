@@ -58,3 +58,12 @@ CREATE TABLE inbound_address (
   CONSTRAINT inbound_address_token UNIQUE (token)
 );
 CREATE INDEX inbound_address_changed ON inbound_address (changed);
+
+-- An organization's own words about wanting texts, as JSON: lists by what they say.
+CREATE TABLE inbound_words (
+  org VARCHAR(40) NOT NULL,
+  words VARCHAR(8000) NOT NULL,
+  changed BIGINT NOT NULL,
+  CONSTRAINT inbound_words_pk PRIMARY KEY (org)
+);
+CREATE INDEX inbound_words_changed ON inbound_words (changed);

@@ -8,10 +8,12 @@ import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.telephony.SmsText;
+import io.patchbay.routes.support.internal.FieldMap;
 import io.patchbay.routes.support.internal.FieldText;
 import io.patchbay.routes.support.internal.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -111,6 +113,26 @@ public final class JsonFields {
             return bad(name, "range", "Write " + name + " as a whole number from " + min + " to " + max + ".");
         }
         return Read.of(OptionalInt.of(node.intValue()));
+    }
+
+    /** A required object of at most {@code maxItems} plain values, each of at most {@code maxLength} characters; numbers and truth values as they are written. */
+    public Read<Map<String, String>> plainValues(String name, int maxItems, int maxLength) {
+        var node = present(name);
+        if (node == null) {
+            return required(name);
+        }
+        if (!node.isObject() || node.size() > maxItems) {
+            return bad(name, "type", "Write " + name + " as an object of at most " + maxItems + " values.");
+        }
+        return Read.of(FieldMap.read(name, node, maxLength, errors));
+    }
+
+    /** A truth value, if present; else false. */
+    public Read<Boolean> optionalTruth(String name) {
+        var node = present(name);
+        return node == null || node.isBoolean()
+                ? Read.of(node != null && node.booleanValue())
+                : bad(name, "type", "Write " + name + " as true or false, without quotes.");
     }
 
     /** The value of a field if it is a string, unchecked. */

@@ -34,7 +34,7 @@ public sealed interface InboundContent {
      */
     record Binary(String hex, int dataCoding) implements InboundContent {
         public Binary {
-            if (hex.length() > MAX_LENGTH || !hex.matches("([0-9a-f]{2})*")) {
+            if (hex.length() > MAX_LENGTH || hex.length() % 2 != 0 || !hex.matches("[0-9a-f]*")) {
                 throw new IllegalArgumentException("not at most " + MAX_LENGTH / 2 + " octets in hexadecimal");
             }
         }

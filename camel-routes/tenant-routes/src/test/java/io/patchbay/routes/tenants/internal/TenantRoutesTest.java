@@ -38,7 +38,7 @@ class TenantRoutesTest {
                 .withOrganization("globex")
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
-        door = TestDoor.open(new TenantRoutes(tenants));
+        door = TestDoor.open(new TenantRoutes(tenants, new KnownAccounts()));
     }
 
     @AfterEach

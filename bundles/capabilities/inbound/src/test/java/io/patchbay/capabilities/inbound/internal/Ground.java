@@ -12,6 +12,7 @@ import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.inbound.internal.table.InboundStore;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.Pending;
+import io.patchbay.platform.persistence.Work;
 import io.patchbay.platform.persistence.testing.TestStore;
 import io.patchbay.spi.inbound.CarrierKey;
 import io.patchbay.spi.inbound.InboundPart;
@@ -42,12 +43,14 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
     final InboundStore store;
     final InboundDesk desk;
     final ConcurrentLinkedQueue<TenantEvent> told = new ConcurrentLinkedQueue<>();
+    final SaidConsents said = new SaidConsents();
     private volatile Duration offset = Duration.ZERO;
 
     Ground(Path folder) {
         database = TestStore.open(folder);
         database.commits().register(this);
-        store = new InboundStore(database.store(), database.commits(), this, this, Duration.ofSeconds(120));
+        database.commits().register(said);
+        store = new InboundStore(database.store(), database.commits(), this, this, Duration.ofMinutes(2));
         desk = new InboundDesk(store);
     }
 
@@ -79,6 +82,21 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
         var query = new InboundQuery(
                 Optional.empty(), Optional.empty(), InboundQuery.Filter.NONE, new Page.Request(200, Optional.empty()));
         return await(desk.list(query)).items();
+    }
+
+    /** Forgets what was stored and told. */
+    void clear() {
+        await(database.commits().submit(new Work<>(connection -> {
+            try (var statement = connection.createStatement()) {
+                for (var table : List.of("inbound_message", "inbound_part", "inbound_assembly", "inbound_address")) {
+                    statement.executeUpdate("DELETE FROM " + table);
+                }
+            }
+            return true;
+        })));
+        told.clear();
+        said.all.clear();
+        offset = Duration.ZERO;
     }
 
     static String body(InboundView view) {

@@ -4,12 +4,16 @@ import static io.patchbay.capabilities.inbound.internal.Ground.await;
 import static io.patchbay.capabilities.inbound.internal.Ground.body;
 import static io.patchbay.capabilities.inbound.internal.Ground.sms;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patchbay.api.consent.ConsentChange;
+import io.patchbay.api.http.Problem;
 import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.InboundMedia;
 import io.patchbay.api.inbound.InboundQuery;
 import io.patchbay.api.inbound.InboundQuery.Filter;
 import io.patchbay.api.inbound.InboundView;
+import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.operations.PersonalData;
 import io.patchbay.api.store.Page;
@@ -26,20 +30,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InboundTest {
     private Ground ground;
 
-    @BeforeEach
-    void setUp(@TempDir Path folder) {
+    @BeforeAll
+    void open(@TempDir Path folder) {
         ground = new Ground(folder);
     }
 
-    @AfterEach
+    @BeforeEach
+    void setUp() {
+        ground.clear();
+    }
+
+    @AfterAll
     void tearDown() {
         ground.close();
     }
@@ -139,6 +155,100 @@ class InboundTest {
         assertThat(body(all.get(2))).isEmpty();
         assertThat(all.get(1).content()).isEqualTo(new InboundContent.Binary("00ff05", 0x04));
         assertThat(body(all.get(0))).isEqualTo("a\uFFFDb\uFFFD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STOP, stop",
+        "' stop\n', stop",
+        "Opt Out, stop",
+        "opt-out, stop",
+        "Arrêt, stop",
+        "unsubscribe, stop",
+        "START, start",
+        "yes, start",
+        "Unstop, start",
+        "info, help",
+        "Help, help"
+    })
+    void aWordAboutWantingTextsIsNotedWithItsEvidence(String body, String signal) {
+        ground.take(sms("MO1", body));
+
+        var stored = ground.all().get(0);
+        assertThat(stored.signal()).contains(OptSignal.of(signal));
+        assertThat(ground.told.remove().data()).containsEntry("signal", signal);
+        if (signal.equals("help")) {
+            assertThat(ground.said.all).isEmpty();
+        } else {
+            assertThat(ground.said.all)
+                    .containsExactly(new ConsentChange(
+                            "acme",
+                            new E164(Ground.PEER.value()),
+                            signal.equals("stop"),
+                            ConsentChange.Source.TEXT,
+                            stored.id(),
+                            stored.times().stored()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Please stop", "STOP!", "stop it", "yes please", "", "cancelled"})
+    void aWordWithinATextSaysNothing(String body) {
+        ground.take(sms("MO1", body));
+        assertThat(ground.all().get(0).signal()).isEmpty();
+        assertThat(ground.said.all).isEmpty();
+    }
+
+    @Test
+    void anOrganizationsOwnWordsCountForItAlone() {
+        var words = Map.of(OptSignal.STOP, List.of("¡Alto!", "توقف"), OptSignal.HELP, List.of("Ayuda"));
+        assertThat(await(ground.desk.putWords("acme", words))).isEqualTo(words);
+        await(ground.desk.putWords("globex", Map.of(OptSignal.STOP, List.of("basta"))));
+
+        Stream.of("¡alto!", "توقف", "AYUDA", "basta").forEach(body -> ground.take(sms(body, body)));
+
+        assertThat(ground.all())
+                .extracting(InboundView::signal)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of(OptSignal.HELP),
+                        Optional.of(OptSignal.STOP),
+                        Optional.of(OptSignal.STOP));
+        assertThat(ground.desk.words("acme")).isEqualTo(words);
+        await(ground.desk.putWords("acme", Map.of()));
+        assertThat(ground.desk.words("acme")).isEmpty();
+    }
+
+    @Test
+    void wordsWithTwoMeaningsAreRefused() {
+        for (var words : List.of(
+                Map.of(OptSignal.START, List.of("stop")),
+                Map.of(OptSignal.START, List.of("Ja"), OptSignal.HELP, List.of("JA")),
+                Map.of(OptSignal.STOP, List.of(" ")),
+                Map.of(OptSignal.STOP, List.of("x".repeat(41))))) {
+            assertThatThrownBy(() -> await(ground.desk.putWords("acme", words))).hasRootCauseInstanceOf(Problem.class);
+        }
+    }
+
+    @Test
+    void aStopThatComesAgainIsNotedOnce() {
+        ground.take(sms("MO1", "STOP"));
+        ground.take(sms("MO1", "STOP"));
+        assertThat(ground.said.all).hasSize(1);
+    }
+
+    @Test
+    void whatTheCarrierRecognizedCountsAsItSays() {
+        var details = new InboundSms.Details(Ground.THEN, Optional.of(OptSignal.STOP), Map.of());
+        ground.take(new InboundSms(
+                CarrierKey.of("twilio", "SM1"),
+                Ground.PEER,
+                Ground.NUMBER,
+                new InboundContent.Text("Alto"),
+                List.of(),
+                details));
+        assertThat(ground.said.all).singleElement().satisfies(change -> assertThat(change.source())
+                .isEqualTo(ConsentChange.Source.CARRIER));
     }
 
     @Test

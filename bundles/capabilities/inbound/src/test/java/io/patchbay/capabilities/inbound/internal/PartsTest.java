@@ -13,20 +13,28 @@ import io.patchbay.spi.inbound.InboundTexts.Effect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PartsTest {
     private Ground ground;
 
-    @BeforeEach
-    void setUp(@TempDir Path folder) {
+    @BeforeAll
+    void open(@TempDir Path folder) {
         ground = new Ground(folder);
     }
 
-    @AfterEach
+    @BeforeEach
+    void setUp() {
+        ground.clear();
+    }
+
+    @AfterAll
     void tearDown() {
         ground.close();
     }

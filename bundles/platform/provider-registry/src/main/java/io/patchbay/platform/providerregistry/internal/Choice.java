@@ -5,78 +5,75 @@ import io.patchbay.api.routing.RouteDecision.Candidate;
 import io.patchbay.spi.routing.SmsRouting.Request;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Picks a provider and says why each of the others was not picked. */
 final class Choice {
-    private static final String OK = "ok";
-
     private final Clock clock;
 
     Choice(Clock clock) {
         this.clock = clock;
     }
 
-    /** The first that serves it; one that asked to wait or could not take it before only while no other can. */
-    RouteDecision choose(List<ProviderGate> gates, Request request) {
-        var candidates = new ArrayList<Candidate>(gates.size());
-        @Nullable ProviderGate best = null;
-        int bestLast = Integer.MAX_VALUE;
-        for (var gate : gates) {
-            if (refusal(gate, request) == null && last(gate, request) < bestLast) {
-                best = gate;
-                bestLast = last(gate, request);
+    /** A provider with where it stands. @param refusal why it cannot serve, or null @param last how far back in the queue it stands for reasons of the moment */
+    private record Ranked(ProviderGate gate, double rank, int last, @Nullable Candidate refusal) {}
+
+    /** The nearest that serves it; one that asked to wait or could not take it before only while no other can. */
+    RouteDecision choose(List<ProviderGate> gates, Plan plan, Request request) {
+        var wanted = new Wanted(plan, request);
+        var ranked = ranked(gates, wanted, request);
+        @Nullable Ranked best = null;
+        for (var one : ranked) {
+            if (one.refusal() == null && (best == null || one.last() < best.last())) {
+                best = one;
             }
         }
-        for (var gate : gates) {
-            candidates.add(candidate(gate, request, bestLast));
+        var candidates = new ArrayList<Candidate>(ranked.size());
+        for (var one : ranked) {
+            candidates.add(candidate(one, wanted, best));
         }
-        return new RouteDecision(Optional.ofNullable(best).map(ProviderGate::id), candidates, clock.instant());
+        candidates.addAll(wanted.absent(gates));
+        return new RouteDecision(Optional.ofNullable(best).map(b -> b.gate().id()), candidates, clock.instant());
     }
 
-    private static Candidate candidate(ProviderGate gate, Request request, int bestLast) {
-        var refusal = refusal(gate, request);
-        if (refusal != null) {
-            return refusal;
+    private static List<Ranked> ranked(List<ProviderGate> gates, Wanted wanted, Request request) {
+        var ranked = new ArrayList<Ranked>(gates.size());
+        for (var gate : gates) {
+            ranked.add(new Ranked(gate, wanted.rank(gate), last(gate, wanted, request), wanted.refusal(gate)));
         }
-        if (last(gate, request) <= bestLast) {
-            return new Candidate(gate.id(), true, OK, "serves it");
+        if (wanted.ranks()) {
+            ranked.sort(Comparator.comparingDouble(Ranked::rank));
         }
-        return request.tried().contains(gate.id())
-                ? refused(gate, "tried", "could not take this message before, and another can")
-                : refused(
-                        gate, "health", "asked not to be called for another " + seconds(gate) + " s, and another can");
+        return ranked;
+    }
+
+    private static Candidate candidate(Ranked one, Wanted wanted, @Nullable Ranked best) {
+        if (one.refusal() != null) {
+            return one.refusal();
+        }
+        if (best == null || one.last() <= best.last()) {
+            return wanted.accepted(one.gate());
+        }
+        if ((one.last() & 4) > (best.last() & 4)) {
+            return Wanted.refused(
+                    one.gate(), "tenant", "serves the organization only while its own account cannot, and that can");
+        }
+        return (one.last() & 2) != 0
+                ? Wanted.refused(one.gate(), "tried", "could not take this message before, and another can")
+                : Wanted.refused(
+                        one.gate(),
+                        "health",
+                        "asked not to be called for another " + seconds(one.gate()) + " s, and another can");
     }
 
     /** How far back in the queue a provider stands that could serve. */
-    private static int last(ProviderGate gate, Request request) {
-        return (request.tried().contains(gate.id()) ? 2 : 0) + (gate.pause() > 0 ? 1 : 0);
-    }
-
-    private static @Nullable Candidate refusal(ProviderGate gate, Request request) {
-        var profile = gate.profile();
-        var kind = request.from().kind();
-        if (!profile.senders().contains(kind)) {
-            return refused(gate, "sender", "does not send from a sender of the kind " + words(kind));
-        }
-        if (!profile.countries().isEmpty() && !profile.countries().contains(request.country())) {
-            return refused(gate, "country", "does not serve " + request.country());
-        }
-        if (!gate.taking()) {
-            return refused(gate, "stopped", "is being stopped or replaced; it only finishes what it has taken");
-        }
-        return gate.breaker().open() ? refused(gate, "health", gate.breaker().why()) : null;
-    }
-
-    private static Candidate refused(ProviderGate gate, String code, String reason) {
-        return new Candidate(gate.id(), false, code, reason);
-    }
-
-    private static String words(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static int last(ProviderGate gate, Wanted wanted, Request request) {
+        return (wanted.standsIn(gate) ? 4 : 0)
+                + (request.tried().contains(gate.id()) ? 2 : 0)
+                + (gate.pause() > 0 ? 1 : 0);
     }
 
     private static long seconds(ProviderGate gate) {

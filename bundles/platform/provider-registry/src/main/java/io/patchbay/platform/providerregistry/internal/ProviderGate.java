@@ -25,6 +25,7 @@ final class ProviderGate {
     private final Runnable room;
     private final Slots<GuardedCall> slots;
     private final long limitNanos;
+    private final Condition condition;
     private final CountDownLatch idle = new CountDownLatch(1);
     /** When the pause ends, on the monotonic clock. */
     private final AtomicLong pausedUntil = new AtomicLong(NO_PAUSE);
@@ -44,6 +45,7 @@ final class ProviderGate {
         this.room = around.room();
         this.slots = new Slots<>(profile.maxInFlight());
         this.limitNanos = profile.timeLimit().toNanos();
+        this.condition = new Condition(provider, ticks);
     }
 
     String id() {
@@ -93,8 +95,17 @@ final class ProviderGate {
         taking = calls && !leaving;
     }
 
+    /** Whether it says of itself that it can work. */
+    boolean ready() {
+        return condition.ready();
+    }
+
+    Condition status() {
+        return condition;
+    }
+
     Optional<Place> reserve() {
-        if (!taking || pause() > 0) {
+        if (!taking || pause() > 0 || !ready()) {
             return Optional.empty();
         }
         int slot = slots.take();
@@ -152,6 +163,7 @@ final class ProviderGate {
     /** Looks at the clock for every call, the pause and the breaker; returns whether there may be room now that was not there before. */
     boolean check() {
         long now = now();
+        tally.rate().look(now);
         if (slots.used() > 0) {
             for (int i = 0; i < slots.size(); i++) {
                 var call = slots.at(i);
@@ -163,7 +175,7 @@ final class ProviderGate {
         long until = pausedUntil.get();
         boolean resumed = until != NO_PAUSE && now - until >= 0 && pausedUntil.compareAndSet(until, NO_PAUSE);
         boolean woke = breaker.wakes();
-        return woke || resumed;
+        return condition.recovers() || woke || resumed;
     }
 
     /** Takes no more calls, for ever. */

@@ -8,7 +8,6 @@ import io.patchbay.spi.sms.SmsLookup;
 import io.patchbay.spi.sms.SmsProvider;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,19 +40,23 @@ public final class ProviderRegistry implements SmsRouting, Providers {
     private final Ticks ticks;
     private final Clock clock;
     private final Choice choice;
+    private final RoutingBook book;
+    private final AutoCloseable changes;
     private final Roster roster = new Roster();
     private final Room room = new Room();
     private final ConcurrentMap<String, Tally> tallies = new ConcurrentHashMap<>();
     private final ScheduledExecutorService checks;
 
     @Activate
-    public ProviderRegistry(RegistryConfiguration configuration) {
-        this(configuration, Ticks.SYSTEM, Clock.systemUTC());
+    public ProviderRegistry(@Reference RoutingBook book, RegistryConfiguration configuration) {
+        this(configuration, book, Ticks.SYSTEM, Clock.systemUTC());
         var unused = checks.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Without the periodic look at the clock: call {@link #check}. */
-    ProviderRegistry(RegistryConfiguration configuration, Ticks ticks, Clock clock) {
+    ProviderRegistry(RegistryConfiguration configuration, RoutingBook book, Ticks ticks, Clock clock) {
+        this.book = book;
+        this.changes = book.onChange(room::announce);
         this.configuration = configuration;
         this.ticks = ticks;
         this.clock = clock;
@@ -66,7 +69,8 @@ public final class ProviderRegistry implements SmsRouting, Providers {
     }
 
     @Deactivate
-    void close() {
+    void close() throws Exception {
+        changes.close();
         checks.shutdown();
     }
 
@@ -108,7 +112,7 @@ public final class ProviderRegistry implements SmsRouting, Providers {
 
     @Override
     public RouteDecision choose(Request request) {
-        return choice.choose(roster.gates(), request);
+        return choice.choose(roster.gates(), book.plan(), request);
     }
 
     @Override
@@ -123,7 +127,9 @@ public final class ProviderRegistry implements SmsRouting, Providers {
 
     @Override
     public Optional<Place> reserve(String provider) {
-        return roster.gate(provider).flatMap(ProviderGate::reserve);
+        return book.plan().drained().contains(provider)
+                ? Optional.empty()
+                : roster.gate(provider).flatMap(ProviderGate::reserve);
     }
 
     @Override
@@ -140,7 +146,7 @@ public final class ProviderRegistry implements SmsRouting, Providers {
 
     @Override
     public List<ProviderView> list() {
-        return roster.gates().stream().map(ProviderRegistry::view).toList();
+        return roster.gates().stream().map(Views::of).toList();
     }
 
     /** The outcomes by provider id, also of providers that have gone. */
@@ -166,22 +172,6 @@ public final class ProviderRegistry implements SmsRouting, Providers {
         if (more) {
             room.announce();
         }
-    }
-
-    private static ProviderView view(ProviderGate gate) {
-        var abilities = new ArrayList<>(List.of("sms"));
-        if (gate.provider() instanceof SmsLookup) {
-            abilities.add("lookup");
-        }
-        return new ProviderView(
-                gate.id(),
-                abilities,
-                gate.profile().countries().stream().sorted().toList(),
-                gate.taking() ? gate.breaker().state() : "stopped",
-                gate.inFlight(),
-                gate.profile().maxInFlight(),
-                gate.tally().counts(),
-                gate.tally().lastError());
     }
 
     private static int ranking(Map<String, Object> service) {

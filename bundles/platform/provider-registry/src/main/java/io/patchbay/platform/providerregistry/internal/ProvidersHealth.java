@@ -13,10 +13,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = HealthCheck.class)
 public final class ProvidersHealth implements HealthCheck {
     private final Providers providers;
+    private final RoutingBook book;
 
     @Activate
-    public ProvidersHealth(@Reference Providers providers) {
+    public ProvidersHealth(@Reference Providers providers, @Reference RoutingBook book) {
         this.providers = providers;
+        this.book = book;
     }
 
     @Override
@@ -38,6 +40,14 @@ public final class ProvidersHealth implements HealthCheck {
                     Status.DOWN,
                     "no provider is installed; accepted messages wait",
                     "Install a provider's feature, or drop its bundle into the deploy folder.");
+        }
+        var faults = book.faults();
+        if (!faults.isEmpty()) {
+            return new Health(
+                    Status.DEGRADED,
+                    "the " + faults.get(0).name() + " cannot be read: "
+                            + faults.get(0).sentence(),
+                    "Mend its file in etc/; patchbay:route-list shows what is in force.");
         }
         if (well.size() == all.size()) {
             return Health.up(names(all));

@@ -2,6 +2,8 @@ package io.patchbay.platform.providerregistry.internal;
 
 import io.patchbay.api.routing.Providers.Counts;
 import io.patchbay.spi.sms.SubmitResult;
+import io.patchbay.spi.status.Status;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
@@ -22,7 +24,8 @@ final class Tally {
     /** Nanoseconds until the answer, or until the time limit, of all calls. */
     final LongAdder nanos = new LongAdder();
 
-    private volatile @Nullable String lastError;
+    private final Rate rate = new Rate(this::calls);
+    private volatile Status.@Nullable LastError lastFailure;
 
     void count(SubmitResult result, long took) {
         nanos.add(took);
@@ -41,7 +44,8 @@ final class Tally {
 
     /** A carrier's sentence may quote the recipient. */
     private void failed(String reason) {
-        lastError = LIKE_A_NUMBER.matcher(reason).replaceAll("…");
+        lastFailure = new Status.LastError(
+                Instant.now(), LIKE_A_NUMBER.matcher(reason).replaceAll("…"));
     }
 
     long calls() {
@@ -52,7 +56,11 @@ final class Tally {
         return new Counts(accepted.sum(), rejected.sum(), notSent.sum(), unknown.sum());
     }
 
-    Optional<String> lastError() {
-        return Optional.ofNullable(lastError);
+    Optional<Status.LastError> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
+    Rate rate() {
+        return rate;
     }
 }

@@ -103,7 +103,7 @@ class ProviderRegistryTest {
 
     @Test
     void healthTellsWhichProviderRefusesCalls() {
-        var health = new ProvidersHealth(host.registry);
+        var health = new ProvidersHealth(host.registry, host.book);
         assertThat(health.check().status()).isEqualTo(Status.DOWN);
         host.add(ScriptedProvider.named("a").answering(new SubmitResult.Unknown("500")), 1);
         assertThat(health.check().status()).isEqualTo(Status.UP);
@@ -138,8 +138,8 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void realClockGivesCallsUpByItself() {
-        var ticking = new ProviderRegistry(new TestRegistry.Settings(1));
+    void realClockGivesCallsUpByItself() throws Exception {
+        var ticking = new ProviderRegistry(host.book, new TestRegistry.Settings(1));
         var profile = new io.patchbay.spi.sms.ProviderProfile(
                 "slow", Set.of(), EnumSet.allOf(SenderId.Kind.class), 1, Duration.ofMillis(100), 0);
         ticking.addProvider(new ScriptedProvider(profile), TestRegistry.service(1, 0));

@@ -25,11 +25,14 @@ final class TestRegistry {
     static final SenderId NUMBER = new SenderId("+14155550100");
 
     final ManualTicks ticks = new ManualTicks();
-    final ProviderRegistry registry = new ProviderRegistry(new Settings(1), ticks, Clock.fixed(NOW, ZoneOffset.UTC));
+    final RoutingBook book = new RoutingBook();
+    final ProviderRegistry registry =
+            new ProviderRegistry(new Settings(1), book, ticks, Clock.fixed(NOW, ZoneOffset.UTC));
     final AtomicInteger room = new AtomicInteger();
     final List<SubmitResult> late = new ArrayList<>();
 
     TestRegistry() {
+        book.accounts(Map.of());
         registry.onRoom(room::incrementAndGet);
     }
 

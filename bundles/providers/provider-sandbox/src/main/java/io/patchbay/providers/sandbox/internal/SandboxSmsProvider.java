@@ -2,9 +2,12 @@ package io.patchbay.providers.sandbox.internal;
 
 import io.patchbay.api.host.Host;
 import io.patchbay.api.host.Profile;
+import io.patchbay.api.inbound.InboundContent;
+import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.ReceiptRecorder;
+import io.patchbay.api.telephony.SenderId;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierMessage;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierReceipt;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierSms;
@@ -13,6 +16,10 @@ import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
 import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.ReceiptSink;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
+import io.patchbay.providers.sandbox.internal.carrier.Times;
+import io.patchbay.spi.inbound.CarrierKey;
+import io.patchbay.spi.inbound.InboundSms.Details;
+import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.sms.DeliveryReceipts;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
@@ -61,6 +68,13 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable DeliveryReceipts receipts;
+
+    /** Where texts from handsets are handed in, on a host that takes them. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable InboundTexts texts;
 
     @Activate
     public SandboxSmsProvider(@Reference Host host, @Reference Vertx vertx, SandboxConfiguration config) {
@@ -143,8 +157,23 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
     }
 
     @Override
-    public CompletionStage<InboundLogged> inbound(InboundSms sms) {
-        return line.inbound(sms);
+    public CompletionStage<InboundPassed> inbound(InboundSms sms) {
+        return line.inbound(sms).thenCompose(logged -> {
+            var host = texts;
+            return host == null
+                    ? CompletableFuture.completedFuture(new InboundPassed(logged, false))
+                    : host.accept(translated(sms, logged)).thenApply(effect -> new InboundPassed(logged, true));
+        });
+    }
+
+    private io.patchbay.spi.inbound.InboundSms translated(InboundSms sms, InboundLogged logged) {
+        return new io.patchbay.spi.inbound.InboundSms(
+                CarrierKey.of(profile.id(), logged.id()),
+                new Peer(sms.from()),
+                new SenderId(sms.to()),
+                new InboundContent.Text(sms.body()),
+                List.of(),
+                Details.at(Times.read(logged.at())));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.patchbay.capabilities.inbound.internal.table;
 
+import io.patchbay.api.consent.ConsentChange;
 import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.InboundView;
+import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.capabilities.inbound.internal.table.InboundRows.Row;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.Pending;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Inserts texts that came in, each once, and tells their tenants of them in the same transaction. */
@@ -22,9 +25,11 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
 
     private final Clock clock;
     private final Ids ids;
+    private final TenantWords words;
     private final List<Row> rows = new ArrayList<>();
 
-    ArrivalApplier(Clock clock) {
+    ArrivalApplier(Clock clock, TenantWords words) {
+        this.words = words;
         this.clock = clock;
         this.ids = new Ids(clock);
     }
@@ -70,7 +75,23 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
         pending.complete(Effect.STORED);
         if (!view.org().isEmpty()) {
             pending.also(Told.event(view));
+            consent(pending.change(), view).ifPresent(pending::also);
         }
+    }
+
+    /** What a word of the STOP or START family changes; only who has a number can be texted at all. */
+    private static Optional<ConsentChange> consent(Arrival arrival, InboundView view) {
+        boolean carriers = arrival.sms().details().handled().isPresent();
+        var source = carriers ? ConsentChange.Source.CARRIER : ConsentChange.Source.TEXT;
+        return view.signal().filter(signal -> signal != OptSignal.HELP).flatMap(signal -> view.from()
+                .number()
+                .map(number -> new ConsentChange(
+                        view.org(),
+                        number,
+                        signal == OptSignal.STOP,
+                        source,
+                        view.id(),
+                        view.times().stored())));
     }
 
     private InboundView view(Arrival arrival) {
@@ -89,7 +110,7 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
                 sms.media(),
                 sms.key().provider(),
                 sms.details().extras(),
-                sms.details().handled(),
+                sms.details().handled().or(() -> Words.signal(arrival.org(), content, words)),
                 arrival.parts(),
                 new InboundView.Times(sms.details().received(), Instant.ofEpochMilli(clock.millis())));
     }

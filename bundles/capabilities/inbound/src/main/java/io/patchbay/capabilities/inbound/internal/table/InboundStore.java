@@ -3,6 +3,7 @@ package io.patchbay.capabilities.inbound.internal.table;
 import io.patchbay.api.inbound.InboundQuery;
 import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.inbound.InboundView.Parts;
+import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.store.Page;
 import io.patchbay.capabilities.inbound.internal.Owners;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +45,7 @@ public final class InboundStore {
     private final CommitQueue commits;
     private final Owners owners;
     private final Clock clock;
+    private final TenantWords words;
     private final List<AutoCloseable> registrations = new ArrayList<>();
 
     @Activate
@@ -57,10 +60,11 @@ public final class InboundStore {
         this.owners = new Owners(senders);
         this.clock = clock;
         store.migrate("inbound", InboundStore.class.getClassLoader());
+        words = new TenantWords(store, commits, clock);
         var assembling = new Assembling(clock, owners);
         register(new PartApplier(clock, assembling, patience));
         register(new ClosingApplier(assembling));
-        register(new ArrivalApplier(clock));
+        register(new ArrivalApplier(clock, words));
     }
 
     private void register(ChangeApplier<?, ?> applier) {
@@ -69,6 +73,7 @@ public final class InboundStore {
 
     @Deactivate
     public void close() {
+        words.close();
         for (var registration : registrations) {
             try {
                 registration.close();
@@ -84,6 +89,14 @@ public final class InboundStore {
 
     public CompletionStage<Effect> accept(InboundPart part) {
         return part.total() == 1 ? accept(part.sms()) : commits.submit(new PartArrival(part));
+    }
+
+    public Map<OptSignal, List<String>> words(String org) {
+        return words.words(org);
+    }
+
+    public CompletionStage<Map<OptSignal, List<String>>> putWords(String org, Map<OptSignal, List<String>> all) {
+        return words.put(org, all);
     }
 
     public CompletionStage<Page<InboundView>> list(InboundQuery query) {
