@@ -21,7 +21,7 @@ public final class Trunk implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-    private final Plan plan;
+    private final TrunkPlan plan;
     private final List<Keeper> keepers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
@@ -32,15 +32,7 @@ public final class Trunk implements AutoCloseable {
     private int turn;
     private volatile boolean closed;
 
-    /**
-     * What to keep.
-     *
-     * @param rate submits a second over all sessions; 0 for no limit
-     * @param throttled how long an SMSC that says it is busy is left alone
-     */
-    public record Plan(String id, List<BindPlan> binds, int window, double rate, Duration throttled, Timing timing) {}
-
-    public Trunk(Plan plan, Dialer dialer, LinkEvents events) {
+    public Trunk(TrunkPlan plan, Dialer dialer, LinkEvents events) {
         this.plan = plan;
         this.pace = new Pace(plan.rate(), System.nanoTime());
         var rules = new Session.Rules(plan.window(), plan.throttled(), plan.timing());
