@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** An account of the operator's: one for each configuration. */
 @Component(
-        service = OperatorAccount.class,
+        service = {},
         immediate = true,
         configurationPid = "io.patchbay.provider.smpp",
         configurationPolicy = ConfigurationPolicy.REQUIRE)

@@ -117,7 +117,7 @@ final class Session {
 
     private void answer(Pdu pdu) {
         var submit = window.remove(pdu.sequence());
-        var result = result(pdu);
+        var result = Answer.read(pdu, rules.throttled());
         if (submit != null) {
             answered = true;
             room.run();
@@ -127,20 +127,6 @@ final class Session {
         var late = window.late(pdu.sequence());
         if (late != null && result instanceof SubmitResult.Accepted accepted) {
             late.late().accept(accepted.providerId());
-        }
-    }
-
-    private SubmitResult result(Pdu pdu) {
-        if (pdu.status() != Status.OK) {
-            return Status.failed(pdu.status(), rules.throttled());
-        }
-        try {
-            var id = pdu.hasBody() ? DECOMPOSER.submitSmResp(pdu.bytes()).getMessageId() : "";
-            return id.isBlank()
-                    ? new SubmitResult.Unknown("The SMSC took the message without giving it an id.")
-                    : new SubmitResult.Accepted(id);
-        } catch (PDUStringException | RuntimeException e) {
-            return new SubmitResult.Unknown("The SMSC's answer could not be read.");
         }
     }
 
