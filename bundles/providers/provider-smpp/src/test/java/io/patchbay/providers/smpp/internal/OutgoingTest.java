@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Tag;
@@ -156,6 +157,44 @@ final class OutgoingTest {
         var sms = Messages.to(NUMBER, LONG);
         assertThat(Messages.resultOf(provider.submit(sms))).isEqualTo(new Accepted("id3"));
         for (var id : List.of("id3", "id1", "id2")) {
+            delivered(smsc, id);
+        }
+        assertThat(receipts.of(sms.reference()).stream().map(receipt -> receipt.state()))
+                .containsExactly(MessageState.SENT, MessageState.SENT, MessageState.DELIVERED);
+        assertThat(receipts.of(sms.reference()))
+                .allSatisfy(receipt -> assertThat(receipt.providerMessageId()).hasValue("id3"));
+    }
+
+    @Test
+    void receiptOfAPartMayComeBeforeItsAnswer() throws Exception {
+        var told = new CountDownLatch(3);
+        var itself = new AtomicReference<JsmppSmsc>();
+        var smsc = smsc((submit, session) -> {
+            var id = "id" + submit.getShortMessage()[5];
+            CompletableFuture.runAsync(() -> {
+                told.countDown();
+                delivered(itself.get(), id);
+            });
+            try {
+                told.await(200, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return id;
+        });
+        itself.set(smsc);
+        var provider = bound(smsc.address(), Map.of());
+        var sms = Messages.to(NUMBER, LONG);
+        assertThat(Messages.resultOf(provider.submit(sms))).isEqualTo(new Accepted("id3"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(receipts.of(sms.reference()).stream()
+                                .map(receipt -> receipt.state()))
+                        .hasSize(3)
+                        .contains(MessageState.DELIVERED));
+    }
+
+    private static void delivered(JsmppSmsc smsc, String id) {
+        try {
             smsc.deliver(new JsmppSmsc.Letter(
                     "447700900500",
                     "447700900123",
@@ -163,11 +202,9 @@ final class OutgoingTest {
                     0,
                     ("id:" + id + " stat:DELIVRD").getBytes(StandardCharsets.US_ASCII),
                     List.of()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        assertThat(receipts.of(sms.reference()).stream().map(receipt -> receipt.state()))
-                .containsExactly(MessageState.SENT, MessageState.SENT, MessageState.DELIVERED);
-        assertThat(receipts.of(sms.reference()))
-                .allSatisfy(receipt -> assertThat(receipt.providerMessageId()).hasValue("id3"));
     }
 
     @Test
