@@ -31,7 +31,8 @@ final class SmppAccount implements AutoCloseable {
         var receipts = new ReceiptDesk(id, settings.receipts(), traces, host);
         var key = new CarrierKey(id, settings.systemId(), Optional.empty(), owner.tenant());
         var texts = new TextDesk(key, settings.codings(), settings.addresses()::inbound, host);
-        this.trunk = new Trunk(settings.trunk(), dialer(settings, password, owner.reach()), new IncomingDesk(receipts, texts));
+        this.trunk = new Trunk(
+                settings.trunk(), dialer(settings, password, owner.reach()), new IncomingDesk(receipts, texts));
         var form = new SubmitForm(settings.style(), settings.codings(), settings.addresses(), Clock.systemUTC());
         this.sending = new Sending(trunk, form, traces, receipts, settings.ids());
         trunk.start();

@@ -30,7 +30,8 @@ public final class TenantAccounts implements AccountFollower {
     private final AutoCloseable following;
 
     @Activate
-    public TenantAccounts(BundleContext context,
+    public TenantAccounts(
+            BundleContext context,
             @Reference ProviderAccounts accounts,
             @Reference HostServices services,
             @Reference Host host) {
@@ -48,7 +49,8 @@ public final class TenantAccounts implements AccountFollower {
                 .secret("password")
                 .<ResolvedSecret>map(ResolvedSecret.Present::new)
                 .orElseGet(() -> new ResolvedSecret.Refused("password: must be set"));
-        var provider = new SmppSmsProvider(settings, () -> password, new SmppSmsProvider.Owner(Optional.of(account.org()), reach), host);
+        var provider = new SmppSmsProvider(
+                settings, () -> password, new SmppSmsProvider.Owner(Optional.of(account.org()), reach), host);
         providers.put(account.provider(), new Registration(context, provider, Map.of()));
     }
 

@@ -95,13 +95,15 @@ final class IncomingTest {
         assertThat(receipts).singleElement().satisfies(receipt -> {
             assertThat(receipt.providerMessageId()).hasValue(Integer.toString(0x0A1F));
             assertThat(receipt.state()).isEqualTo(MessageState.UNDELIVERED);
-            assertThat(receipt.error()).hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("27"));
+            assertThat(receipt.error())
+                    .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("27"));
         });
     }
 
     @Test
     void statesOfTheTextAreTranslated() throws Exception {
-        for (var word : List.of("ENROUTE", "ACCEPTD", "UNKNOWN", "EXPIRED", "DELETED", "UNDELIV", "REJECTD", "DELIVRD")) {
+        for (var word :
+                List.of("ENROUTE", "ACCEPTD", "UNKNOWN", "EXPIRED", "DELETED", "UNDELIV", "REJECTD", "DELIVRD")) {
             smsc.deliver(receipt("ID:5 Stat:" + word + " Err:000"));
         }
         assertThat(receipts.stream().map(ReceiptRecorder.Receipt::state))
@@ -114,7 +116,8 @@ final class IncomingTest {
                         MessageState.UNDELIVERED,
                         MessageState.UNDELIVERED,
                         MessageState.DELIVERED);
-        assertThat(receipts.get(3).error()).hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("EXPIRED"));
+        assertThat(receipts.get(3).error())
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("EXPIRED"));
     }
 
     @Test

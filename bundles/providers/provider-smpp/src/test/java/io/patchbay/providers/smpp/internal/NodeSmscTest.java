@@ -95,7 +95,8 @@ final class NodeSmscTest {
 
     private String sent(long number, String body) {
         int before = lines.size();
-        assertThat(Messages.resultOf(provider.submit(Messages.to(number, body)))).isInstanceOf(Accepted.class);
+        assertThat(Messages.resultOf(provider.submit(Messages.to(number, body))))
+                .isInstanceOf(Accepted.class);
         await().atMost(Duration.ofSeconds(10)).until(() -> lines.size() > before);
         return lines.get(lines.size() - 1);
     }
@@ -117,17 +118,18 @@ final class NodeSmscTest {
         int before = lines.size();
         Messages.resultOf(provider.submit(Messages.to(NUMBER + 3, "y".repeat(153) + "z".repeat(100))));
         await().atMost(Duration.ofSeconds(10)).until(() -> lines.size() >= before + 2);
-        assertThat(lines.get(before)).contains("\"text\":\"" + "y".repeat(153) + "\"").doesNotContain("\"udh\":0");
+        assertThat(lines.get(before))
+                .contains("\"text\":\"" + "y".repeat(153) + "\"")
+                .doesNotContain("\"udh\":0");
         assertThat(lines.get(before + 1)).contains("\"text\":\"" + "z".repeat(100) + "\"");
     }
 
     @Test
     void receiptFindsItsMessageAndAnswerComesIn() {
         sent(NUMBER + 4, "Answer me");
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(receipts.of("msg_" + (NUMBER + 4)))
-                        .singleElement()
-                        .satisfies(receipt -> assertThat(receipt.state()).isEqualTo(MessageState.DELIVERED)));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(receipts.of("msg_" + (NUMBER + 4)))
+                .singleElement()
+                .satisfies(receipt -> assertThat(receipt.state()).isEqualTo(MessageState.DELIVERED)));
         await().atMost(Duration.ofSeconds(10)).until(() -> !texts.whole.isEmpty());
         assertThat(texts.whole.get(0).content()).isEqualTo(new InboundContent.Text("Grüße € {}"));
         assertThat(texts.whole.get(0).from().value()).isEqualTo("+" + (NUMBER + 4));

@@ -87,7 +87,8 @@ final class OutgoingTest {
         Messages.resultOf(provider.submit(Messages.to(NUMBER, LONG)));
         assertThat(submits).singleElement().satisfies(submit -> {
             var payload = (OptionalParameter.OctetString) submit.getOptionalParameter(Tag.MESSAGE_PAYLOAD);
-            assertThat(new String(payload.getValue(), StandardCharsets.US_ASCII)).isEqualTo(LONG);
+            assertThat(new String(payload.getValue(), StandardCharsets.US_ASCII))
+                    .isEqualTo(LONG);
         });
     }
 
@@ -115,7 +116,8 @@ final class OutgoingTest {
             throw new ProcessRequestException("", 0x0B);
         });
         var provider = bound(smsc.address(), Map.of());
-        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, LONG)))).isInstanceOf(Rejected.class);
+        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, LONG))))
+                .isInstanceOf(Rejected.class);
         assertThat(submits).hasSize(1);
     }
 
@@ -146,7 +148,8 @@ final class OutgoingTest {
             return "id" + submit.getShortMessage()[5];
         });
         var provider = bound(smsc.address(), Map.of());
-        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, LONG)))).isEqualTo(new Accepted("id3"));
+        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, LONG))))
+                .isEqualTo(new Accepted("id3"));
         assertThat(submits).hasSize(4);
     }
 
@@ -186,11 +189,10 @@ final class OutgoingTest {
         var provider = bound(smsc.address(), Map.of());
         var sms = Messages.to(NUMBER, LONG);
         assertThat(Messages.resultOf(provider.submit(sms))).isEqualTo(new Accepted("id3"));
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(receipts.of(sms.reference()).stream()
-                                .map(receipt -> receipt.state()))
-                        .hasSize(3)
-                        .contains(MessageState.DELIVERED));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        receipts.of(sms.reference()).stream().map(receipt -> receipt.state()))
+                .hasSize(3)
+                .contains(MessageState.DELIVERED));
     }
 
     private static void delivered(JsmppSmsc smsc, String id) {
@@ -256,8 +258,8 @@ final class OutgoingTest {
             }
         }
         var byKind = results.entrySet().stream()
-                .collect(Collectors.groupingBy(entry ->
-                        Messages.resultOf(entry.getValue()).getClass().getSimpleName()));
+                .collect(Collectors.groupingBy(
+                        entry -> Messages.resultOf(entry.getValue()).getClass().getSimpleName()));
         assertThat(twice).hasValue(0);
         assertThat(byKind.keySet()).isSubsetOf("Accepted", "Unknown");
         assertThat(byKind.getOrDefault("Unknown", List.of())).hasSizeLessThanOrEqualTo(2 * 10);
@@ -272,7 +274,8 @@ final class OutgoingTest {
         var provider = bound(smsc.address(), Map.of("mode", "separate"));
         assertThat(smsc.binds().stream().map(bind -> bind.getBindType().name()))
                 .containsExactlyInAnyOrder("BIND_TX", "BIND_RX");
-        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, "Hello")))).isInstanceOf(Accepted.class);
+        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, "Hello"))))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -295,12 +298,16 @@ final class OutgoingTest {
         var provider = provider(smsc.address(), Map.of());
         await().atMost(Duration.ofSeconds(10)).until(() -> provider.status().condition() == Condition.REFUSED);
         assertThat(provider.status().detail()).contains("invalid password").doesNotContain("secret");
-        assertThat(provider.test().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join())
+        assertThat(provider.test()
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join())
                 .isInstanceOfSatisfying(AccountCheck.Refused.class, refused -> {
                     assertThat(refused.code()).isEqualTo("0x0000000E");
                     assertThat(refused.reason()).contains("invalid password").doesNotContain("secret");
                 });
-        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, "Hello")))).isInstanceOf(NotSent.class);
+        assertThat(Messages.resultOf(provider.submit(Messages.to(NUMBER, "Hello"))))
+                .isInstanceOf(NotSent.class);
         smsc.bindStatus(() -> 0);
         await().atMost(Duration.ofSeconds(20)).until(() -> provider.status().condition() == Condition.READY);
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SmppSettingsTest {
     @Test
     void usualSettingsAreFilledIn() {
-        var settings = SmppSettings.of(Settings.of("a.example, [::1]:2776", Map.of("mode", "separate", "sessions", "2")));
+        var settings =
+                SmppSettings.of(Settings.of("a.example, [::1]:2776", Map.of("mode", "separate", "sessions", "2")));
         assertThat(settings.trunk().binds()).hasSize(8);
         assertThat(settings.trunk().binds().get(0)).hasToString("a.example:2775 transmitter 1");
         assertThat(settings.trunk().binds().get(7)).hasToString("[::1]:2776 receiver 2");
@@ -23,21 +24,35 @@ final class SmppSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "smscs, ''", "smscs, a:99999", "systemId, ''", "id, Not so", "window, 0", "rate, -1", "mode, both",
-        "numberType, 9", "recipientRules, x>y", "codings, standard", "receiptZone, Nowhere", "tls, maybe"
+        "smscs, ''",
+        "smscs, a:99999",
+        "systemId, ''",
+        "id, Not so",
+        "window, 0",
+        "rate, -1",
+        "mode, both",
+        "numberType, 9",
+        "recipientRules, x>y",
+        "codings, standard",
+        "receiptZone, Nowhere",
+        "tls, maybe"
     })
     void badValueIsNamed(String name, String value) {
         assertThatThrownBy(() -> SmppSettings.of(Settings.of("a.example", Map.of(name, value))))
-                .isInstanceOfSatisfying(BadSetting.class, bad -> assertThat(bad.setting()).isEqualTo(name))
+                .isInstanceOfSatisfying(
+                        BadSetting.class, bad -> assertThat(bad.setting()).isEqualTo(name))
                 .hasMessageStartingWith(name + ": ");
     }
 
     @Test
     void everySettingIsDescribedAndThePasswordIsASecret() {
-        assertThat(Standards.settings()).allSatisfy(setting -> assertThat(setting.description()).isNotBlank());
+        assertThat(Standards.settings())
+                .allSatisfy(setting -> assertThat(setting.description()).isNotBlank());
         assertThat(Standards.settings().stream().filter(AccountSetting::secret).map(AccountSetting::name))
                 .containsExactly("password");
-        assertThat(Standards.settings().stream().filter(AccountSetting::required).map(AccountSetting::name))
+        assertThat(Standards.settings().stream()
+                        .filter(AccountSetting::required)
+                        .map(AccountSetting::name))
                 .containsExactlyInAnyOrder("smscs", "systemId", "password");
     }
 }

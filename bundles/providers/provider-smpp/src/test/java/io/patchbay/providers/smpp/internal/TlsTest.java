@@ -47,8 +47,8 @@ final class TlsTest {
     }
 
     private void keytool(String... arguments) throws Exception {
-        var command = new java.util.ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        var command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", folder.resolve("smsc.p12").toString(), "-storepass", PASSWORD));
         var process = new ProcessBuilder(command)
@@ -60,9 +60,27 @@ final class TlsTest {
     }
 
     private JsmppSmsc smsc() throws Exception {
-        keytool("-genkeypair", "-alias", "smsc", "-keyalg", "EC", "-storetype", "PKCS12", "-dname", "CN=smsc",
-                "-ext", "SAN=ip:127.0.0.1", "-validity", "3650");
-        keytool("-exportcert", "-rfc", "-alias", "smsc", "-file", folder.resolve("smsc.pem").toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "smsc",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-dname",
+                "CN=smsc",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-validity",
+                "3650");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "smsc",
+                "-file",
+                folder.resolve("smsc.pem").toString());
         var store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(folder.resolve("smsc.p12"))) {
             store.load(in, PASSWORD.toCharArray());
@@ -80,7 +98,11 @@ final class TlsTest {
         try (var smsc = smsc();
                 var trusting = Settings.provider(
                         smsc.address(),
-                        Map.of("tls", "true", "tlsAuthorities", folder.resolve("smsc.pem").toString()),
+                        Map.of(
+                                "tls",
+                                "true",
+                                "tlsAuthorities",
+                                folder.resolve("smsc.pem").toString()),
                         host);
                 var strange = Settings.provider(smsc.address(), Map.of("tls", "true"), host)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> trusting.status().condition() == Condition.READY);

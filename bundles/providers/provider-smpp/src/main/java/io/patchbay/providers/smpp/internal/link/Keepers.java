@@ -25,9 +25,7 @@ final class Keepers {
         turn = (turn + 1) % n;
         for (int i = 0; i < n; i++) {
             var session = keepers.get((turn + i) % n).session().orElse(null);
-            if (session != null
-                    && session.hasRoom()
-                    && (best == null || session.outstanding() < best.outstanding())) {
+            if (session != null && session.hasRoom() && (best == null || session.outstanding() < best.outstanding())) {
                 best = session;
             }
         }

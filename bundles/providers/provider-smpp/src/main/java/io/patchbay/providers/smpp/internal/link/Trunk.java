@@ -120,7 +120,8 @@ public final class Trunk implements AutoCloseable {
         if (promising()) {
             return;
         }
-        var reason = closed ? "The provider is being stopped." : "No session with the SMSC is bound: " + keepers.trouble();
+        var reason =
+                closed ? "The provider is being stopped." : "No session with the SMSC is bound: " + keepers.trouble();
         giveUp(submit -> true, reason);
     }
 

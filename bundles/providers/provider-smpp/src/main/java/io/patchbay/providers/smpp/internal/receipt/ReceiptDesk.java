@@ -40,9 +40,8 @@ public final class ReceiptDesk {
     }
 
     private CompletionStage<Integer> early(String id, ReceiptForm.Read read) {
-        return traces.await(id)
-                .thenCompose(found -> found.map(known -> traced(known, Optional.of(id), read))
-                        .orElseGet(() -> store(receipt(Optional.empty(), Optional.of(id), read))));
+        return traces.await(id).thenCompose(found -> found.map(known -> traced(known, Optional.of(id), read))
+                .orElseGet(() -> store(receipt(Optional.empty(), Optional.of(id), read))));
     }
 
     private CompletionStage<Integer> traced(Trace trace, Optional<String> id, ReceiptForm.Read read) {

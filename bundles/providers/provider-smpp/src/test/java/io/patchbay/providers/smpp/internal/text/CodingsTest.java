@@ -13,7 +13,8 @@ final class CodingsTest {
 
     @Test
     void gsmAlphabetHasTheCodesOf23038() {
-        assertThat(Alphabet.GSM7.encode("@£Δ_ Aäà¡¿Æ")).containsExactly(0, 1, 0x10, 0x11, 0x20, 0x41, 0x7B, 0x7F, 0x40, 0x60, 0x1C);
+        assertThat(Alphabet.GSM7.encode("@£Δ_ Aäà¡¿Æ"))
+                .containsExactly(0, 1, 0x10, 0x11, 0x20, 0x41, 0x7B, 0x7F, 0x40, 0x60, 0x1C);
         assertThat(Alphabet.GSM7.encode("€{}[]~^|\\"))
                 .containsExactly(
                         0x1B, 0x65, 0x1B, 0x28, 0x1B, 0x29, 0x1B, 0x3C, 0x1B, 0x3E, 0x1B, 0x3D, 0x1B, 0x14, 0x1B, 0x40,
@@ -64,7 +65,10 @@ final class CodingsTest {
     @Test
     void partsAreCutWhereTheHostCounts() {
         for (var body : List.of(
-                "x".repeat(160), "x".repeat(161), "x".repeat(152) + "€" + "y".repeat(152), "ж".repeat(200),
+                "x".repeat(160),
+                "x".repeat(161),
+                "x".repeat(152) + "€" + "y".repeat(152),
+                "ж".repeat(200),
                 "a".repeat(66) + "\uD83D\uDE00" + "b".repeat(70))) {
             var text = SmsText.of(body);
             var parts = TextParts.of(text);
