@@ -13,13 +13,20 @@ import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
 import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.ReceiptSink;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
+import io.patchbay.spi.accounts.AccountCheck;
+import io.patchbay.spi.accounts.SelfTest;
+import io.patchbay.spi.secrets.NamedSecrets;
+import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.sms.DeliveryReceipts;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
 import io.patchbay.spi.sms.SmsLookup;
 import io.patchbay.spi.sms.SmsProvider;
 import io.patchbay.spi.sms.SubmitResult;
+import io.patchbay.spi.status.ProviderStatus;
+import io.patchbay.spi.status.Status;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,12 +54,13 @@ import org.slf4j.LoggerFactory;
         configurationPid = "io.patchbay.provider.sandbox",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = SandboxConfiguration.class, factory = true)
-public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SandboxAccount {
+public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTest, ProviderStatus, SandboxAccount {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxSmsProvider.class);
 
     private final ProviderProfile profile;
     private final Duration patience;
     private final Clock clock;
+    private final Credential credential;
     private final CarrierLine line;
 
     /** The routes that record receipts come and go by themselves; until they are back, the carrier waits and sends again. */
@@ -63,18 +71,32 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
     volatile @Nullable DeliveryReceipts receipts;
 
     @Activate
-    public SandboxSmsProvider(@Reference Host host, @Reference Vertx vertx, SandboxConfiguration config) {
-        this(SandboxSettings.of(config), host, vertx);
-    }
-
-    private SandboxSmsProvider(SandboxSettings settings, Host host, Vertx vertx) {
-        this(settings, CarrierLines.of(settings, host.data(), vertx));
+    public SandboxSmsProvider(
+            @Reference Host host,
+            @Reference Vertx vertx,
+            @Reference NamedSecrets secrets,
+            SandboxConfiguration config) {
+        this(
+                SandboxSettings.of(config),
+                new Credential(config.account(), () -> secrets.resolve(config.password())),
+                host.data(),
+                vertx);
         if (host.profile() != Profile.SANDBOX) {
             LOG.warn("Provider {} only simulates: nothing that it takes reaches a handset.", profile.id());
         }
     }
 
+    SandboxSmsProvider(SandboxSettings settings, Credential credential, Path data, Vertx vertx) {
+        this(settings, credential, CarrierLines.of(settings, data, vertx));
+    }
+
     SandboxSmsProvider(SandboxSettings settings, Function<ReceiptSink, CarrierLine> dial) {
+        this(settings, new Credential("", () -> new ResolvedSecret.Refused("")), dial);
+    }
+
+    private SandboxSmsProvider(
+            SandboxSettings settings, Credential credential, Function<ReceiptSink, CarrierLine> dial) {
+        this.credential = credential;
         this.profile = settings.profile();
         this.patience = settings.patience();
         this.clock = Clock.systemUTC();
@@ -94,6 +116,16 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
     @Override
     public ProviderProfile profile() {
         return profile;
+    }
+
+    @Override
+    public Status status() {
+        return credential.status();
+    }
+
+    @Override
+    public CompletionStage<AccountCheck> test() {
+        return CompletableFuture.completedFuture(credential.check());
     }
 
     @Override
