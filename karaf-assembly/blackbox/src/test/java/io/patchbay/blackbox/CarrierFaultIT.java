@@ -3,7 +3,6 @@ package io.patchbay.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,29 +51,12 @@ class CarrierFaultIT {
     }
 
     private List<String> sendThrough(RunningHost host, CarrierProcess carrier, int sends) throws Exception {
-        Files.writeString(
-                host.data().resolve("etc/io.patchbay.provider.sandbox-sandbox.cfg"),
-                "id=sandbox\ncarrierUrl=" + carrier.url() + "\n");
-        awaitSwitch(host, carrier);
+        carrier.serve(host);
         try (var load = new Load(sends, () -> host, n -> String.format("+1415555%04d", 2000 + n % 7000))) {
             await().atMost(Duration.ofMinutes(2)).until(load::finished);
             assertThat(load.serverErrors()).isZero();
             return load.acknowledged();
         }
-    }
-
-    /** The configuration is watched: from some message on, the other process gets them. */
-    private static void awaitSwitch(RunningHost host, CarrierProcess carrier) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> {
-                    host.client()
-                            .post(
-                                    "/v1/orgs/demo/sms/send",
-                                    java.util.Map.of(
-                                            "from", host.number(), "to", "+14155550100", "body", "Are you there?"));
-                    return !CarrierLog.submits(carrier.folder()).isEmpty();
-                });
     }
 
     private static boolean allDelivered(RunningHost host, List<String> acknowledged) {

@@ -1,5 +1,7 @@
 package io.patchbay.blackbox;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import io.patchbay.providers.sandbox.Carrier;
 import java.io.File;
@@ -12,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The sandbox carrier in a process of its own, so that its connections really break. */
 final class CarrierProcess implements AutoCloseable {
@@ -70,6 +74,20 @@ final class CarrierProcess implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Makes the host's sandbox account use this carrier, and waits for that: what is sent before goes to the one within the host. */
+    void serve(RunningHost host) throws IOException {
+        Files.writeString(
+                host.data().resolve("etc/io.patchbay.provider.sandbox-sandbox.cfg"),
+                "id=sandbox\ncarrierUrl=" + url + "\n");
+        var ask = Map.of("from", host.number(), "to", "+14155550100", "body", "Are you there?");
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    host.client().post("/v1/orgs/demo/sms/send", ask);
+                    return !CarrierLog.submits(folder()).isEmpty();
+                });
     }
 
     /** Changes what befalls messages, as in {@code {"errorPercent":0}}. */

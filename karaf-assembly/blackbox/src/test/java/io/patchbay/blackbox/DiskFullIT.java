@@ -33,9 +33,7 @@ class DiskFullIT {
             var outside = Archive.newData("carrier").getParent();
             try (var host = RunningHost.start(data);
                     var carrier = CarrierProcess.start(outside, host)) {
-                java.nio.file.Files.writeString(
-                        data.resolve("etc/io.patchbay.provider.sandbox-sandbox.cfg"),
-                        "id=sandbox\ncarrierUrl=" + carrier.url() + "\n");
+                carrier.serve(host);
                 for (int round = 0; round < ROUNDS; round++) {
                     acknowledged.addAll(fillAndFree(host, disk));
                 }
@@ -75,7 +73,7 @@ class DiskFullIT {
     }
 
     private static void awaitSettled(RunningHost host, SteadyLoad load) {
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     var states = Messages.states(host.client());

@@ -32,6 +32,9 @@ class LifeCycleIT {
             assertThat(first.stop()).isZero();
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
             assertThat(first.restOfOutput()).isEmpty();
+            assertThat(Files.readString(data.resolve("logs/patchbay.log")))
+                    .as("the archive's empty database has every bundle's tables")
+                    .doesNotContain("scripts run");
             report("first start", first.startTime());
         }
         try (var second = RunningHost.start(data)) {

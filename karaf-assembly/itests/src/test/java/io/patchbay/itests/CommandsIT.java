@@ -39,6 +39,7 @@ public class CommandsIT extends Container {
             "backup",
             "restore",
             "held-list",
+            "inbound-list",
             "held-release",
             "held-cancel",
             "key-rotate",

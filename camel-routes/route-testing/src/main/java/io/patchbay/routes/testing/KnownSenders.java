@@ -20,6 +20,11 @@ public final class KnownSenders implements Senders {
     }
 
     @Override
+    public Optional<OwnedNumber> owner(SenderId number) {
+        return first(n -> n.sender().equals(number));
+    }
+
+    @Override
     public Optional<OwnedNumber> ofProject(String project) {
         return first(n -> n.project().equals(Optional.of(project)));
     }

@@ -98,15 +98,24 @@ public final class TestDoor implements AutoCloseable {
     private static Answer answer(Exchange exchange) {
         var failure = exchange.getException();
         if (failure instanceof Problem problem) {
-            return new Answer(problem.status(), problem.headers(), Map.of(), problem.code(), problem.errors());
+            return new Answer(
+                    problem.status(),
+                    problem.headers(),
+                    Map.of(),
+                    String.valueOf(problem.getMessage()),
+                    problem.code(),
+                    problem.errors());
         }
         if (failure instanceof StoreUnavailable) {
-            return new Answer(503, Map.of(), Map.of(), "store_unavailable", List.of());
+            return new Answer(503, Map.of(), Map.of(), "", "store_unavailable", List.of());
         }
         if (failure != null || !(exchange.getMessage().getBody() instanceof ApiResponse response)) {
             throw new AssertionError("a client would have got a 500", failure);
         }
-        return new Answer(response.status(), response.headers(), json(response), "", List.of());
+        if (response.body() instanceof String text) {
+            return new Answer(response.status(), response.headers(), Map.of(), text, "", List.of());
+        }
+        return new Answer(response.status(), response.headers(), json(response), "", "", List.of());
     }
 
     /** Through text and back: what a test sees is what a client parses. */

@@ -10,6 +10,9 @@ public interface Senders {
     /** The owned number, if the organization owns it. */
     Optional<OwnedNumber> owned(String org, SenderId sender);
 
+    /** Whose a number is, whoever that may be: for what comes in. */
+    Optional<OwnedNumber> owner(SenderId number);
+
     /** The number that a project sends from. */
     Optional<OwnedNumber> ofProject(String project);
 

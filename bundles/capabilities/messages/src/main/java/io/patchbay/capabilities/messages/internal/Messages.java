@@ -1,5 +1,6 @@
 package io.patchbay.capabilities.messages.internal;
 
+import io.patchbay.api.consent.Suppressions;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.MessageQuery;
@@ -30,12 +31,14 @@ public final class Messages implements MessageService, ReceiptRecorder {
 
     private final MessageStore store;
     private final Senders senders;
+    private final Suppressions suppressions;
     private final Views views;
 
     @Activate
-    public Messages(@Reference MessageStore store, @Reference Senders senders) {
+    public Messages(@Reference MessageStore store, @Reference Senders senders, @Reference Suppressions suppressions) {
         this.store = store;
         this.senders = senders;
+        this.suppressions = suppressions;
         this.views = new Views(store);
     }
 
@@ -52,7 +55,16 @@ public final class Messages implements MessageService, ReceiptRecorder {
                     "sender_not_owned",
                     "The organization does not own the sender in \"from\"; send from one of its numbers.");
         }
-        var options = sms.options();
+        if (suppressions.suppressed(sms.org(), sms.to())) {
+            return new Problem(
+                    403,
+                    "recipient_opted_out",
+                    "The recipient has opted out of your texts; only a word such as START from there opens it again.");
+        }
+        return refusal(sms.options());
+    }
+
+    private static @Nullable Problem refusal(SendSms.Options options) {
         if (options.validity().compareTo(Duration.ofSeconds(1)) < 0
                 || options.validity().compareTo(SendSms.Options.MAX_VALIDITY) > 0) {
             return Problem.invalid(

@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.messages.internal;
 
 import io.micrometer.core.instrument.Meter;
+import io.patchbay.api.consent.Suppressions;
 import io.patchbay.api.host.HealthCheck;
 import io.patchbay.api.host.Host;
 import io.patchbay.api.messages.Dispatcher;
@@ -53,13 +54,14 @@ public final class SmsDispatcher implements Dispatcher, HealthCheck {
             @Reference MessageStore store,
             @Reference SmsRouting routing,
             @Reference NumberPlan plan,
+            @Reference Suppressions suppressions,
             @Reference Host host,
             Settings settings) {
         this.store = store;
         new RestoredStore(host.data(), store).hold();
         var worker = worker(host);
         dispatching = new Dispatching(
-                new Ground(store, routing, plan, Clocks.SYSTEM),
+                new Ground(store, routing, plan, suppressions, Clocks.SYSTEM),
                 new Dispatching.Run(worker, host.node(), lanes(settings), times(settings)));
         drain = Duration.ofMillis(Math.min(MOST_DRAIN_MILLIS, settings.drain()));
         gauges = gauges();

@@ -22,6 +22,7 @@ import io.patchbay.api.messages.SendSms.Options;
 import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.store.Page;
+import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.messages.internal.rig.Carrier;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
@@ -48,13 +49,19 @@ class MessagesTest {
 
     @BeforeEach
     void open() {
-        messages = new Messages(rig.store(), new EverybodyOwns(Rig.SENDER));
+        messages = new Messages(rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut());
     }
 
     @Test
     void senderOfSomebodyElseIsRefusedAndNothingStored() {
         assertProblem(
                 sms("demo", new SenderId("+14155550199"), "+14155550111", Options.DEFAULT), 403, "sender_not_owned");
+    }
+
+    @Test
+    void recipientWhoOptedOutIsRefusedAndNothingStored() {
+        rig.optedOut().add(new E164("+14155550177"));
+        assertProblem(sms("demo", Rig.SENDER, "+14155550177", Options.DEFAULT), 403, "recipient_opted_out");
     }
 
     @Test
@@ -309,6 +316,11 @@ class MessagesTest {
             return number.equals(sender)
                     ? Optional.of(new OwnedNumber(sender, org, Optional.empty(), Optional.empty()))
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<OwnedNumber> owner(SenderId sender) {
+            return Optional.empty();
         }
 
         @Override

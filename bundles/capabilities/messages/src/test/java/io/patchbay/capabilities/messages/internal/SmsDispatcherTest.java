@@ -27,7 +27,7 @@ class SmsDispatcherTest {
     private final ScriptedRouting routing = new ScriptedRouting(carrier);
 
     private SmsDispatcher dispatcher() {
-        return new SmsDispatcher(rig.store(), routing, Rig.PLAN, new Node(), defaults());
+        return new SmsDispatcher(rig.store(), routing, Rig.PLAN, rig.optedOut(), new Node(), defaults());
     }
 
     @Test

@@ -79,8 +79,12 @@ public final class OwnedNumbers implements Senders, Capability {
 
     @Override
     public Optional<OwnedNumber> owned(String org, SenderId sender) {
-        return Optional.ofNullable(bySender.get(sender.value()))
-                .filter(n -> n.org().equals(org));
+        return owner(sender).filter(n -> n.org().equals(org));
+    }
+
+    @Override
+    public Optional<OwnedNumber> owner(SenderId number) {
+        return Optional.ofNullable(bySender.get(number.value()));
     }
 
     @Override

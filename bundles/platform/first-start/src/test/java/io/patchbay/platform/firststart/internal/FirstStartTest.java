@@ -159,6 +159,11 @@ class FirstStartTest {
         }
 
         @Override
+        public Optional<OwnedNumber> owner(SenderId number) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<OwnedNumber> ofProject(String project) {
             return Optional.empty();
         }

@@ -39,8 +39,8 @@ final class Answers {
         this.visibleHeaders = visibleHeaders;
     }
 
-    DoorRequest.Headers visible(MultiMap headers) {
-        return new DoorRequest.Headers(headers, visibleHeaders);
+    DoorRequest.Headers visible(MultiMap headers, Set<String> ofRoute) {
+        return new DoorRequest.Headers(headers, visibleHeaders, ofRoute);
     }
 
     /** Writes an answer; one that cannot be written becomes a 500. */

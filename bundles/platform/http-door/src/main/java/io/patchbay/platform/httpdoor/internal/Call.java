@@ -99,7 +99,9 @@ final class Call {
     }
 
     ApiRequest request() {
-        return new DoorRequest(head(), answers.visible(http.headers()), body, holder);
+        var known = head();
+        return new DoorRequest(
+                known, answers.visible(http.headers(), known.slot().terms().headers()), body, holder);
     }
 
     /** Whether nobody waits for an answer any more. */

@@ -82,8 +82,14 @@ final class DoorEngine implements PlatformHttpEngine {
     /** What the door has to know of a route besides its path. */
     Terms terms(PlatformHttpEndpoint endpoint) {
         var path = Template.parse(endpoint.getPath()).text();
+        var document = document(endpoint);
+        var described = new Described(document.path("paths").path(path), methods(endpoint));
         return new Terms(
-                openRoutes.contains(path), mediaTypes(endpoint.getConsumes()), owner(endpoint), document(endpoint));
+                openRoutes.contains(path) || described.open(),
+                mediaTypes(endpoint.getConsumes()),
+                described.headers(),
+                owner(endpoint),
+                document);
     }
 
     static List<String> methods(PlatformHttpEndpoint endpoint) {

@@ -25,10 +25,11 @@ final class DoorRequest implements ApiRequest {
     private final byte[] body;
     private final Optional<Principal> holder;
 
-    /** The headers, of which routes see only those that are named, in lower case. */
-    record Headers(MultiMap all, Set<String> visible) {
+    /** The headers, of which a route sees only those that are named for all routes or for itself, in lower case. */
+    record Headers(MultiMap all, Set<String> visible, Set<String> ofRoute) {
         Optional<String> get(String name) {
-            return visible.contains(name.toLowerCase(Locale.ROOT))
+            var asked = name.toLowerCase(Locale.ROOT);
+            return visible.contains(asked) || ofRoute.contains(asked)
                     ? Optional.ofNullable(all.get(name))
                     : Optional.empty();
         }

@@ -18,14 +18,15 @@ interface Served {
      *
      * @param open served without a key
      * @param mediaTypes what a body may be, in lower case
+     * @param headers request headers that it sees besides those that every route sees, in lower case
      * @param owner who brought it
      * @param document the part of {@code openapi.json} that describes it, or a missing node
      */
-    record Terms(boolean open, Set<String> mediaTypes, Owner owner, JsonNode document) {
+    record Terms(boolean open, Set<String> mediaTypes, Set<String> headers, Owner owner, JsonNode document) {
         static final Set<String> JSON = Set.of("application/json");
 
         static Terms ofDoor(JsonNode document) {
-            return new Terms(true, JSON, Owner.DOOR, document);
+            return new Terms(true, JSON, Set.of(), Owner.DOOR, document);
         }
     }
 

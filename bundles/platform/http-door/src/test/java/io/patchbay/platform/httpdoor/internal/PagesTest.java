@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.patchbay.api.host.AdminAccount;
 import io.patchbay.api.host.Capability;
 import io.patchbay.api.host.HealthCheck;
+import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.ApiResponse;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +246,47 @@ class PagesTest {
                         .path("type")
                         .textValue())
                 .isEqualTo("object");
+    }
+
+    @Test
+    void routeWhoseDocumentAsksForNoKeyIsOpenAndSeesItsHeaders() throws Exception {
+        Files.writeString(
+                folder.resolve("openapi.json"),
+                """
+                {"paths":{"/v1/signed":{"post":{"security":[],
+                                                "parameters":[{"name":"X-Signature","in":"header"},
+                                                              {"name":"Authorization","in":"header"}]}},
+                          "/v1/keyed":{"get":{"summary":"As all others"}}}}
+                """);
+        var context = door.prepare("signed", new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/v1/signed?httpMethodRestrict=POST").process(PagesTest::showHeaders);
+                from("platform-http:/v1/keyed?httpMethodRestrict=GET").process(PagesTest::showHeaders);
+            }
+        });
+        context.setApplicationContextClassLoader(
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null));
+        context.start();
+        var signed = HttpRequest.newBuilder(door.ask("/v1/signed").build().uri())
+                .header("X-Signature", "abc")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(door.client
+                        .send(signed, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("abc hidden");
+        assertThat(anonymous("/v1/keyed").statusCode()).isEqualTo(401);
+        var keyed = door.ask("/v1/keyed").header("X-Signature", "abc").GET().build();
+        assertThat(door.client.send(keyed, HttpResponse.BodyHandlers.ofString()).body())
+                .isEqualTo("hidden hidden");
+    }
+
+    private static void showHeaders(Exchange exchange) {
+        var request = exchange.getMessage().getBody(ApiRequest.class);
+        exchange.getMessage()
+                .setBody(ApiResponse.ok(request.header("X-Signature").orElse("hidden") + " "
+                        + request.header("Authorization").orElse("hidden")));
     }
 
     private JsonNode openApi() throws Exception {

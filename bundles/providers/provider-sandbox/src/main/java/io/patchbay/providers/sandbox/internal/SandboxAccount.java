@@ -1,7 +1,6 @@
 package io.patchbay.providers.sandbox.internal;
 
 import io.patchbay.providers.sandbox.internal.carrier.CarrierReceipt;
-import io.patchbay.providers.sandbox.internal.carrier.InboundLogged;
 import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
 import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
@@ -13,7 +12,8 @@ interface SandboxAccount {
 
     CompletionStage<MessagePage> messages(Search search);
 
-    CompletionStage<InboundLogged> inbound(InboundSms sms);
+    /** Completes once the host has it as well, where it takes texts; a repeat is handed to it again. */
+    CompletionStage<InboundPassed> inbound(InboundSms sms);
 
     /** A receipt that a carrier in another process has sent; completes with its effect once it is durable. */
     CompletionStage<String> receipt(CarrierReceipt receipt);

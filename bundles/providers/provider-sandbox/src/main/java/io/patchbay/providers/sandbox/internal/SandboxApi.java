@@ -15,7 +15,6 @@ import io.patchbay.api.telephony.SmsText;
 import io.patchbay.api.tenants.Principal;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.providers.sandbox.internal.carrier.BadCursor;
-import io.patchbay.providers.sandbox.internal.carrier.InboundLogged;
 import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
 import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
@@ -120,7 +119,7 @@ public final class SandboxApi {
                                 "?provider", "unknown_provider", "There is no such sandbox account; leave it out."));
     }
 
-    /** {@code POST /sandbox/mo}: logged by the carrier, to be routed by whoever routes inbound texts. */
+    /** {@code POST /sandbox/mo}: logged by the carrier, which hands it to the host. */
     CompletionStage<ApiResponse> inbound(ApiRequest request) {
         var holder = request.principal();
         holder.require(Scope.SMS_SEND);
@@ -144,7 +143,7 @@ public final class SandboxApi {
                 .exceptionally(error -> {
                     throw unavailable();
                 })
-                .thenApply(logged -> answer(sms, logged, text.get()));
+                .thenApply(passed -> answer(sms, passed, text.get()));
     }
 
     private void requireOwner(Principal holder, E164 to) {
@@ -159,7 +158,8 @@ public final class SandboxApi {
         }
     }
 
-    private static ApiResponse answer(InboundSms sms, InboundLogged logged, SmsText text) {
+    private static ApiResponse answer(InboundSms sms, InboundPassed passed, SmsText text) {
+        var logged = passed.logged();
         if (logged.repeated() && !logged.payload().equals(sms.payload())) {
             throw new Problem(
                     422,
@@ -167,7 +167,7 @@ public final class SandboxApi {
                     "This Idempotency-Key came with another request before; use a new key for a new message.");
         }
         return Replies.once(
-                new Once<>(logged, logged.repeated()), 202, l -> SandboxViews.inbound(sms, l, text.encoding()));
+                new Once<>(passed, logged.repeated()), 202, p -> SandboxViews.inbound(sms, p, text.encoding()));
     }
 
     /** {@code POST /sandbox/receipts/{provider}/{reference}}: answered once the receipt is durable, so that the carrier may forget it. */

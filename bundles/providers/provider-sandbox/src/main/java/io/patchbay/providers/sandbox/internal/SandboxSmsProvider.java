@@ -2,10 +2,12 @@ package io.patchbay.providers.sandbox.internal;
 
 import io.patchbay.api.host.Host;
 import io.patchbay.api.host.Profile;
+import io.patchbay.api.inbound.InboundContent;
+import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.ReceiptRecorder;
-import io.patchbay.providers.sandbox.internal.carrier.CarrierMessage;
+import io.patchbay.api.telephony.SenderId;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierReceipt;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierSms;
 import io.patchbay.providers.sandbox.internal.carrier.InboundLogged;
@@ -17,6 +19,10 @@ import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.SelfTest;
 import io.patchbay.spi.secrets.NamedSecrets;
 import io.patchbay.spi.secrets.ResolvedSecret;
+import io.patchbay.providers.sandbox.internal.carrier.Times;
+import io.patchbay.spi.inbound.CarrierKey;
+import io.patchbay.spi.inbound.InboundSms.Details;
+import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.sms.DeliveryReceipts;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
@@ -28,7 +34,6 @@ import io.patchbay.spi.status.Status;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,8 +63,7 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
     private static final Logger LOG = LoggerFactory.getLogger(SandboxSmsProvider.class);
 
     private final ProviderProfile profile;
-    private final Duration patience;
-    private final Clock clock;
+    private final LookUp lookUp;
     private final Credential credential;
     private final CarrierLine line;
 
@@ -69,6 +73,13 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable DeliveryReceipts receipts;
+
+    /** Where texts from handsets are handed in, on a host that takes them. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable InboundTexts texts;
 
     @Activate
     public SandboxSmsProvider(
@@ -98,8 +109,7 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
             SandboxSettings settings, Credential credential, Function<ReceiptSink, CarrierLine> dial) {
         this.credential = credential;
         this.profile = settings.profile();
-        this.patience = settings.patience();
-        this.clock = Clock.systemUTC();
+        this.lookUp = new LookUp(settings.patience(), Clock.systemUTC());
         this.line = dial.apply(this::receipt);
     }
 
@@ -143,30 +153,7 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
 
     @Override
     public CompletionStage<Found> find(Inquiry inquiry) {
-        return line.find(inquiry.reference()).thenApply(messages -> found(inquiry, messages));
-    }
-
-    private Found found(Inquiry inquiry, List<CarrierMessage> messages) {
-        if (messages.size() > 1) {
-            return new Found.Ambiguous("The carrier has " + messages.size() + " messages with this reference.");
-        }
-        if (messages.size() == 1) {
-            var message = messages.get(0);
-            return new Found.One(message.carrierId(), state(message.state()), code(message.code()));
-        }
-        boolean mayStillArrive = clock.instant().isBefore(inquiry.submitted().plus(patience));
-        return mayStillArrive
-                ? new Found.Ambiguous("The request may still be on its way; ask again later.")
-                : new Found.None();
-    }
-
-    /** What the carrier has taken and not passed on yet is as good as sent. */
-    private static MessageState state(String written) {
-        return written.equals("accepted") ? MessageState.SENT : MessageState.of(written);
-    }
-
-    private static Optional<String> code(String written) {
-        return Optional.of(written).filter(code -> !code.isEmpty());
+        return line.find(inquiry.reference()).thenApply(messages -> lookUp.found(inquiry, messages));
     }
 
     @Override
@@ -175,8 +162,23 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
     }
 
     @Override
-    public CompletionStage<InboundLogged> inbound(InboundSms sms) {
-        return line.inbound(sms);
+    public CompletionStage<InboundPassed> inbound(InboundSms sms) {
+        return line.inbound(sms).thenCompose(logged -> {
+            var host = texts;
+            return host == null
+                    ? CompletableFuture.completedFuture(new InboundPassed(logged, false))
+                    : host.accept(translated(sms, logged)).thenApply(effect -> new InboundPassed(logged, true));
+        });
+    }
+
+    private io.patchbay.spi.inbound.InboundSms translated(InboundSms sms, InboundLogged logged) {
+        return new io.patchbay.spi.inbound.InboundSms(
+                CarrierKey.of(profile.id(), logged.id()),
+                new Peer(sms.from()),
+                new SenderId(sms.to()),
+                new InboundContent.Text(sms.body()),
+                List.of(),
+                Details.at(Times.read(logged.at())));
     }
 
     @Override
@@ -190,7 +192,7 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
                         Optional.of(receipt.reference()),
                         Optional.of(receipt.carrierId()),
                         MessageState.of(receipt.state()),
-                        code(receipt.code()).map(code -> new MessageView.Failure(code, receipt.text())),
+                        LookUp.code(receipt.code()).map(code -> new MessageView.Failure(code, receipt.text())),
                         receipt.at()))
                 .thenApply(effect -> effect.name().toLowerCase(Locale.ROOT));
     }

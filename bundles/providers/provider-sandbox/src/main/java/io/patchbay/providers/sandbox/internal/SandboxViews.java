@@ -2,7 +2,6 @@ package io.patchbay.providers.sandbox.internal;
 
 import io.patchbay.api.telephony.Encoding;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierMessage;
-import io.patchbay.providers.sandbox.internal.carrier.InboundLogged;
 import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,16 +25,20 @@ final class SandboxViews {
         return view;
     }
 
-    static Map<String, Object> inbound(InboundSms sms, InboundLogged logged, Encoding encoding) {
+    static Map<String, Object> inbound(InboundSms sms, InboundPassed passed, Encoding encoding) {
         var view = new LinkedHashMap<String, Object>();
-        view.put("id", logged.id());
+        view.put("id", passed.logged().id());
         view.put("from", sms.from());
         view.put("to", sms.to());
         view.put("encoding", encoding.name());
         view.put("segments", sms.segments());
-        view.put("state", "logged");
-        view.put("at", logged.at());
-        view.put("detail", "It stands in the carrier's log; this host does not route inbound messages yet.");
+        view.put("state", passed.taken() ? "taken" : "logged");
+        view.put("at", passed.logged().at());
+        view.put(
+                "detail",
+                passed.taken()
+                        ? "The host has stored it, and tells your webhooks."
+                        : "It stands in the carrier's log; the capability inbound is not installed.");
         return view;
     }
 }

@@ -3,6 +3,8 @@ package io.patchbay.providers.sandbox.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.patchbay.api.inbound.InboundContent;
+import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.telephony.E164;
@@ -19,6 +21,10 @@ import io.patchbay.routes.testing.KnownTenants;
 import io.patchbay.routes.testing.PlainNumberPlan;
 import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;
+import io.patchbay.spi.inbound.CarrierKey;
+import io.patchbay.spi.inbound.InboundPart;
+import io.patchbay.spi.inbound.InboundSms;
+import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.sms.OutboundSms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +33,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +159,51 @@ class SandboxRoutesTest {
                         .containsEntry("from", "+12025550123")
                         .containsEntry("to", "+14155550100")
                         .containsEntry("body", "Hi \u6f22"));
+    }
+
+    @Test
+    void inboundMessageIsHandedToAHostThatTakesTexts() {
+        var taken = new CopyOnWriteArrayList<InboundSms>();
+        provider.texts = new InboundTexts() {
+            @Override
+            public CompletionStage<Effect> accept(InboundSms sms) {
+                taken.add(sms);
+                return CompletableFuture.completedFuture(Effect.STORED);
+            }
+
+            @Override
+            public CompletionStage<Effect> accept(InboundPart part) {
+                throw new AssertionError("no parts here");
+            }
+        };
+        var question = Question.post("/sandbox/mo", MO).by(DEMO).header("Idempotency-Key", "k1");
+        var answer = door.ask(question);
+        door.ask(question);
+
+        assertThat(answer.body()).containsEntry("state", "taken");
+        assertThat(taken).hasSize(2).allSatisfy(sms -> {
+            assertThat(sms.key())
+                    .isEqualTo(CarrierKey.of(
+                            "sandbox", String.valueOf(answer.body().get("id"))));
+            assertThat(sms.from()).isEqualTo(new Peer("+12025550123"));
+            assertThat(sms.content()).isEqualTo(new InboundContent.Text("Hi \u6f22"));
+        });
+    }
+
+    @Test
+    void inboundMessageThatTheHostCannotStoreIsToComeAgain() {
+        provider.texts = new InboundTexts() {
+            @Override
+            public CompletionStage<Effect> accept(InboundSms sms) {
+                return CompletableFuture.failedFuture(new IllegalStateException("no disk"));
+            }
+
+            @Override
+            public CompletionStage<Effect> accept(InboundPart part) {
+                throw new AssertionError("no parts here");
+            }
+        };
+        assertThat(door.ask(Question.post("/sandbox/mo", MO).by(DEMO)).status()).isEqualTo(503);
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class Dispatch {
         pump = new Pump(lanes, new Pump.Works(router, ground.routing(), loop, clocks));
         aside = new Aside(store, loop, clocks, settings.limits().aside());
         var recorder = new Recorder(store, loop);
-        flights = new Flights(store, recorder, new OutcomeMeter(ground.meters()), settings.times(), crew.worker());
+        flights = new Flights(ground, recorder, new OutcomeMeter(ground.meters()), settings.times(), crew.worker());
         this.crew = crew;
         this.loop = loop;
         this.leftovers = leftovers;

@@ -1,11 +1,14 @@
 package io.patchbay.capabilities.messages.internal.lanes;
 
+import io.patchbay.api.consent.Suppressions;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.capabilities.messages.internal.life.Claim;
 import io.patchbay.capabilities.messages.internal.life.LostWorker;
 import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Move;
 import io.patchbay.capabilities.messages.internal.life.Outcome;
 import io.patchbay.capabilities.messages.internal.life.PutBack;
+import io.patchbay.capabilities.messages.internal.life.Refuse;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Moved;
 import io.patchbay.spi.sms.SubmitResult;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries messages from their lane to the provider and their outcome to the store: claim, commit, call, record. */
 final class Flights {
     private final MessageStore store;
+    private final Suppressions suppressions;
     private final Recorder recorder;
     private final OutcomeMeter meter;
     private final FlightTimes times;
@@ -30,8 +34,9 @@ final class Flights {
     private volatile @Nullable CompletableFuture<Void> empty;
     private BiConsumer<Flight, Optional<Message>> landed = (flight, message) -> {};
 
-    Flights(MessageStore store, Recorder recorder, OutcomeMeter meter, FlightTimes times, String worker) {
-        this.store = store;
+    Flights(Ground ground, Recorder recorder, OutcomeMeter meter, FlightTimes times, String worker) {
+        this.store = ground.store();
+        this.suppressions = ground.suppressions();
         this.recorder = recorder;
         this.meter = meter;
         this.times = times;
@@ -54,7 +59,7 @@ final class Flights {
     /** The attempt is committed before the provider is called. */
     void start(Flight flight) {
         underWay.put(flight.id(), flight);
-        store.move(flight.id(), new Claim(worker, flight.routed().decision())).whenComplete((moved, error) -> {
+        store.move(flight.id(), claim(flight)).whenComplete((moved, error) -> {
             if (error != null) {
                 flight.place().release();
                 putBack(flight);
@@ -62,6 +67,14 @@ final class Flights {
                 claimed(flight, moved);
             }
         });
+    }
+
+    /** Whoever has opted out since the message was accepted is not texted any more. */
+    private Move claim(Flight flight) {
+        var message = flight.routed().message();
+        return suppressions.suppressed(message.org(), message.to())
+                ? Refuse.optedOut()
+                : new Claim(worker, flight.routed().decision());
     }
 
     private void claimed(Flight flight, Moved moved) {
@@ -116,6 +129,9 @@ final class Flights {
                 attempt, flight.provider(), result, times.backoff(message.id(), attempt), times.firstLook());
         return recorder.record(message.id(), outcome).thenApply(moved -> {
             meter.count(flight.provider(), result, moved);
+            if (result instanceof SubmitResult.Rejected refusal) {
+                suppressions.refused(message.sms().org(), message.sms().to(), refusal.code(), message.id());
+            }
             return moved;
         });
     }

@@ -13,6 +13,7 @@ public sealed interface Move
                 LostWorker,
                 Outcome,
                 PutBack,
+                Refuse,
                 Release,
                 Reported,
                 WaitForProvider {

@@ -20,6 +20,7 @@ public record Step(MessageState prior, Progress next, String kind, Map<String, O
             MessageState.SENT,
             MessageState.DELIVERED,
             MessageState.UNDELIVERED,
+            MessageState.REJECTED,
             MessageState.FAILED,
             MessageState.EXPIRED,
             MessageState.CANCELED,

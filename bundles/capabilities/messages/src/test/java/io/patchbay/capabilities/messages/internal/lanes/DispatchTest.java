@@ -84,6 +84,20 @@ class DispatchTest {
         });
         assertThat(rig.message(id).progress().doubted()).isFalse();
         rig.awaitTold(id, "queued", "failed");
+        await().untilAsserted(() -> assertThat(rig.optedOut().refusals()).contains("21610"));
+    }
+
+    @Test
+    void whoeverOptsOutAfterTheAcceptIsNotTextedAnyMore() {
+        var id = rig.accept(sms(777));
+        rig.optedOut().add(rig.message(id).sms().to());
+        rig.dispatch(routing);
+        rig.awaitState(id, MessageState.REJECTED);
+
+        assertThat(carrier.references()).isEmpty();
+        assertThat(rig.message(id).progress().error())
+                .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("recipient_opted_out"));
+        rig.awaitTold(id, "queued", "rejected");
     }
 
     @Test

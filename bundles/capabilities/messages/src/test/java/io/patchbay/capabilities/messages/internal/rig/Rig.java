@@ -75,6 +75,7 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     private final List<Dispatching> runs = new CopyOnWriteArrayList<>();
     private @Nullable Shared shared;
+    private final OptedOut optedOut = new OptedOut();
     private LaneLimits limits = LIMITS;
     private UpkeepTimes times = TIMES;
 
@@ -128,6 +129,10 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         return times;
     }
 
+    public OptedOut optedOut() {
+        return optedOut;
+    }
+
     /** Starts dispatching as one more run of node {@code n1}. */
     public Dispatching dispatch(ScriptedRouting routing) {
         return dispatch(routing, "n1");
@@ -137,7 +142,8 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         var backoffs = new FlightTimes(
                 Duration.ofMillis(30), Duration.ofMillis(200), times.looks().get(0));
         var run = new Dispatching.Run(node + ':' + UUID.randomUUID(), node, new LaneSettings(limits, backoffs), times);
-        var started = new Dispatching(new Ground(store(), routing, PLAN, new Clocks(clock(), System::nanoTime)), run);
+        var started = new Dispatching(
+                new Ground(store(), routing, PLAN, optedOut, new Clocks(clock(), System::nanoTime)), run);
         runs.add(started);
         shared().consumer = started;
         shared().consumers.put(node, started);

@@ -15,25 +15,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Against a real broker in a process of its own. */
-class ExternalBrokerTest {
+/** What holds with every broker that this host can be led to. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ExternalBrokerContract {
     private static final Parcel PARCEL = new Parcel(List.of("msg_1", "msg_2"));
-    private static TestBroker broker;
 
-    @BeforeAll
-    static void start() throws Exception {
-        broker = TestBroker.start();
+    private final TestBroker broker;
+
+    /** @param broker a process of its own */
+    ExternalBrokerContract(TestBroker broker) {
+        this.broker = broker;
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    void stop() throws Exception {
         broker.close();
     }
 
-    private static TestHost host(String password) {
+    private TestHost host(String password) {
         return TestHost.with(new Settings(broker.url(), 64, broker.user(), password));
     }
 

@@ -1,0 +1,9 @@
+/** What a carrier plug-in that sells numbers implements. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.patchbay.spi.numbers;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

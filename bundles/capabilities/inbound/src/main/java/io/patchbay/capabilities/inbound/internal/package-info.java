@@ -1,0 +1,5 @@
+/** Texts that came in. */
+@NullMarked
+package io.patchbay.capabilities.inbound.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.patchbay.capabilities.inbound.internal.table;
+
+import io.patchbay.api.consent.ConsentChange;
+import io.patchbay.api.inbound.InboundContent;
+import io.patchbay.api.inbound.InboundView;
+import io.patchbay.api.inbound.OptSignal;
+import io.patchbay.capabilities.inbound.internal.table.InboundRows.Row;
+import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.Pending;
+import io.patchbay.spi.inbound.InboundTexts.Effect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Inserts texts that came in, each once, and tells their tenants of them in the same transaction. */
+final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
+    static final int ORDER = 300;
+    static final String ID = "mo_";
+
+    private final Clock clock;
+    private final Ids ids;
+    private final TenantWords words;
+    private final List<Row> rows = new ArrayList<>();
+
+    ArrivalApplier(Clock clock, TenantWords words) {
+        this.words = words;
+        this.clock = clock;
+        this.ids = new Ids(clock);
+    }
+
+    @Override
+    public Class<Arrival> type() {
+        return Arrival.class;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public void write(Connection connection, List<Pending<Effect, Arrival>> batch) throws SQLException {
+        rows.clear();
+        var seen = new HashSet<>(known(connection, batch));
+        for (var pending : batch) {
+            var arrival = pending.change();
+            if (arrival.dedupe().filter(key -> !seen.add(key)).isPresent()) {
+                pending.complete(Effect.DUPLICATE);
+            } else {
+                store(pending);
+            }
+        }
+        if (!rows.isEmpty()) {
+            InboundRows.insert(connection, rows);
+        }
+    }
+
+    private static Set<String> known(Connection connection, List<Pending<Effect, Arrival>> batch) throws SQLException {
+        var keys = batch.stream()
+                .flatMap(pending -> pending.change().dedupe().stream())
+                .distinct()
+                .toList();
+        return keys.isEmpty() ? Set.of() : InboundRows.known(connection, "inbound_message", keys);
+    }
+
+    private void store(Pending<Effect, Arrival> pending) {
+        var view = view(pending.change());
+        rows.add(new Row(view, pending.change().dedupe()));
+        pending.complete(Effect.STORED);
+        if (!view.org().isEmpty()) {
+            pending.also(Told.event(view));
+            consent(pending.change(), view).ifPresent(pending::also);
+        }
+    }
+
+    /** What a word of the STOP or START family changes; only who has a number can be texted at all. */
+    private static Optional<ConsentChange> consent(Arrival arrival, InboundView view) {
+        boolean carriers = arrival.sms().details().handled().isPresent();
+        var source = carriers ? ConsentChange.Source.CARRIER : ConsentChange.Source.TEXT;
+        return view.signal().filter(signal -> signal != OptSignal.HELP).flatMap(signal -> view.from()
+                .number()
+                .map(number -> new ConsentChange(
+                        view.org(),
+                        number,
+                        signal == OptSignal.STOP,
+                        source,
+                        view.id(),
+                        view.times().stored())));
+    }
+
+    private InboundView view(Arrival arrival) {
+        var sms = arrival.sms();
+        var content = sms.content() instanceof InboundContent.Text text
+                ? new InboundContent.Text(Plain.text(text.body()))
+                : sms.content();
+        return new InboundView(
+                ids.next(ID),
+                arrival.org(),
+                arrival.project(),
+                Threads.conversation(arrival.org(), sms.to().value(), sms.from().value()),
+                sms.from(),
+                sms.to(),
+                content,
+                sms.media(),
+                sms.key().provider(),
+                sms.details().extras(),
+                sms.details().handled().or(() -> Words.signal(arrival.org(), content, words)),
+                arrival.parts(),
+                new InboundView.Times(sms.details().received(), Instant.ofEpochMilli(clock.millis())));
+    }
+}

@@ -1,0 +1,87 @@
+package io.patchbay.capabilities.inbound.internal.table;
+
+import io.patchbay.api.inbound.Peer;
+import io.patchbay.api.telephony.E164;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes numbers and texts out of what came in. Rows stay, so that what is counted stays true. */
+public final class ForgetRows {
+    private static final String OLD =
+            "SELECT id, org, recipient, peer FROM inbound_message WHERE id > ? AND id < ? ORDER BY id FETCH FIRST ?"
+                    + " ROWS ONLY";
+    private static final String OF_PEER =
+            "SELECT id, org, recipient, peer FROM inbound_message WHERE peer = ? AND id > ? ORDER BY id FETCH FIRST ?"
+                    + " ROWS ONLY";
+
+    private ForgetRows() {}
+
+    /** A row, as far as forgetting needs it. */
+    public record Row(String id, String org, String recipient, Peer peer) {}
+
+    public static List<Row> old(Connection connection, String after, long before, int most) throws SQLException {
+        return rows(connection, OLD, List.of(after, Ids.floor(ArrivalApplier.ID, before)), most);
+    }
+
+    public static List<Row> ofPeer(Connection connection, E164 number, String after, int most) throws SQLException {
+        return rows(connection, OF_PEER, List.of(number.value(), after), most);
+    }
+
+    private static List<Row> rows(Connection connection, String sql, List<String> values, int most)
+            throws SQLException {
+        var found = new ArrayList<Row>();
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, values.get(0));
+            query.setString(2, values.get(1));
+            query.setInt(3, most);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(
+                            new Row(row.getString(1), row.getString(2), row.getString(3), new Peer(row.getString(4))));
+                }
+            }
+        }
+        return found;
+    }
+
+    public static int forgetTexts(Connection connection, List<Row> rows) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE inbound_message SET body = '', details = '' WHERE id = ?")) {
+            for (var row : rows) {
+                update.setString(1, row.id);
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        return rows.size();
+    }
+
+    /** Puts the pseudonym in the place of the peer; the conversation is named anew, since its name was made from the number. */
+    public static int forgetPeer(Connection connection, Row row, E164 pseudonym) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE inbound_message SET peer = ?, conversation = ? WHERE id = ?")) {
+            update.setString(1, pseudonym.value());
+            update.setString(2, Threads.conversation(row.org, row.recipient, pseudonym.value()));
+            update.setString(3, row.id);
+            return update.executeUpdate();
+        }
+    }
+
+    /** Removes the parts of messages that were passed on, and came from a number. */
+    public static int forgetParts(Connection connection, E164 number) throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var query =
+                connection.prepareStatement("SELECT id FROM inbound_assembly WHERE state = 'closed' AND head LIKE ?")) {
+            query.setString(1, "%\"from\":\"" + number.value() + "\"%");
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        PartRows.delete(connection, ids);
+        return ids.size();
+    }
+}

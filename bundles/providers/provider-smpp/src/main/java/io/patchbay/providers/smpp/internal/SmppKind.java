@@ -1,0 +1,51 @@
+package io.patchbay.providers.smpp.internal;
+
+import io.patchbay.spi.accounts.AccountCheck;
+import io.patchbay.spi.accounts.AccountKind;
+import io.patchbay.spi.accounts.AccountSetting;
+import io.patchbay.spi.accounts.AccountSettings;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Component;
+
+/** What an SMPP account asks for, and whether the carrier takes it. */
+@Component(service = AccountKind.class)
+public final class SmppKind implements AccountKind {
+    static final String KIND = "smpp";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "SMPP";
+    }
+
+    @Override
+    public List<AccountSetting> settings() {
+        return Standards.settings();
+    }
+
+    @Override
+    public CompletionStage<AccountCheck> check(AccountSettings settings) {
+        try {
+            var password = settings.secret("password")
+                    .orElseThrow(() -> new BadSetting("password", "must be set"))
+                    .text();
+            return BindCheck.of(SmppSettings.of(KIND, reader(settings)), password);
+        } catch (BadSetting e) {
+            var flaw = new AccountCheck.Flaw(e.setting(), e.reason());
+            return CompletableFuture.completedFuture(new AccountCheck.Invalid(List.of(flaw)));
+        }
+    }
+
+    /** Whatever was left out stands at its standard. */
+    static SettingReader reader(AccountSettings settings) {
+        var all = Standards.values();
+        all.putAll(settings.values());
+        return new SettingReader(all);
+    }
+}

@@ -1,0 +1,65 @@
+package io.patchbay.providers.smpp.internal;
+
+import io.patchbay.spi.accounts.AccountFollower;
+import io.patchbay.spi.accounts.ProviderAccount;
+import io.patchbay.spi.accounts.ProviderAccounts;
+import io.patchbay.spi.secrets.ResolvedSecret;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A provider for each account that an organization brought itself. */
+@Component(service = TenantAccounts.class, immediate = true)
+public final class TenantAccounts implements AccountFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantAccounts.class);
+
+    private final BundleContext context;
+    private final HostServices host;
+    private final ConcurrentMap<String, Registration> providers = new ConcurrentHashMap<>();
+    private final AutoCloseable following;
+
+    @Activate
+    public TenantAccounts(BundleContext context, @Reference ProviderAccounts accounts, @Reference HostServices host) {
+        this.context = context;
+        this.host = host;
+        this.following = accounts.follow(SmppKind.KIND, this);
+    }
+
+    @Override
+    public void present(ProviderAccount account) {
+        gone(account.provider());
+        var settings = SmppSettings.of(account.provider(), SmppKind.reader(account.settings()));
+        var password = account.settings()
+                .secret("password")
+                .<ResolvedSecret>map(ResolvedSecret.Present::new)
+                .orElseGet(() -> new ResolvedSecret.Refused("password: must be set"));
+        var provider = new SmppSmsProvider(settings, () -> password, Optional.of(account.org()), host);
+        providers.put(account.provider(), new Registration(context, provider, Map.of()));
+    }
+
+    @Override
+    public void gone(String provider) {
+        var left = providers.remove(provider);
+        if (left != null) {
+            left.close();
+        }
+    }
+
+    @Deactivate
+    void close() {
+        try {
+            following.close();
+        } catch (Exception e) {
+            LOG.debug("Closing a watch failed.", e);
+        }
+        providers.values().forEach(Registration::close);
+    }
+}

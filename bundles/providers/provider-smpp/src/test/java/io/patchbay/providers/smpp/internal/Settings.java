@@ -1,0 +1,63 @@
+package io.patchbay.providers.smpp.internal;
+
+import io.patchbay.providers.smpp.internal.receipt.HostEnd;
+import io.patchbay.spi.inbound.InboundTexts;
+import io.patchbay.spi.secrets.ResolvedSecret;
+import io.patchbay.spi.secrets.SecretValue;
+import io.patchbay.spi.sms.DeliveryReceipts;
+import java.util.Map;
+import java.util.Optional;
+
+/** Accounts for tests: quick ones, at an SMSC of this machine. */
+final class Settings {
+    private Settings() {}
+
+    static SettingReader of(String smscs, Map<String, String> others) {
+        var all = Standards.values();
+        all.putAll(Map.of(
+                "id",
+                "smpp-test",
+                "smscs",
+                smscs,
+                "systemId",
+                "tester",
+                "timeLimitMillis",
+                "1500",
+                "reconnectMillis",
+                "50",
+                "reconnectMostSeconds",
+                "1",
+                "refusedSeconds",
+                "1",
+                "throttledMillis",
+                "200"));
+        all.putAll(others);
+        return new SettingReader(all);
+    }
+
+    static SmppSmsProvider provider(String smscs, Map<String, String> others, HostEnd host) {
+        return new SmppSmsProvider(
+                SmppSettings.of(of(smscs, others)),
+                () -> new ResolvedSecret.Present(new SecretValue("secret")),
+                Optional.empty(),
+                host);
+    }
+
+    static HostEnd receipts(DeliveryReceipts receipts) {
+        return host(Optional.of(receipts), Optional.empty());
+    }
+
+    static HostEnd host(Optional<DeliveryReceipts> receipts, Optional<InboundTexts> texts) {
+        return new HostEnd() {
+            @Override
+            public Optional<DeliveryReceipts> receipts() {
+                return receipts;
+            }
+
+            @Override
+            public Optional<InboundTexts> texts() {
+                return texts;
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.patchbay.providers.twilio.internal;
+
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Local;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Mobile;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.TollFree;
+import io.patchbay.spi.numbers.NumberCapability;
+import io.patchbay.spi.numbers.NumberOffer;
+import io.patchbay.spi.numbers.NumberSearch;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Twilio keeps one list of available numbers for each kind, alike in all but their Java types. One page is enough: the choice is the user's, not ours. */
+final class NumberSearches {
+    private NumberSearches() {}
+
+    static List<NumberOffer> offers(TwilioRestClient client, String account, NumberSearch search) {
+        return switch (search.type()) {
+            case LOCAL -> local(client, account, search);
+            case MOBILE -> mobile(client, account, search);
+            case TOLL_FREE -> tollFree(client, account, search);
+        };
+    }
+
+    private static List<NumberOffer> local(TwilioRestClient client, String account, NumberSearch search) {
+        var reader = Local.reader(account, search.country()).setPageSize((long) search.limit());
+        search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
+        search.contains().ifPresent(reader::setContains);
+        able(search, NumberCapability.SMS, reader::setSmsEnabled);
+        able(search, NumberCapability.MMS, reader::setMmsEnabled);
+        able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
+        return reader.firstPage(client).getRecords().stream()
+                .map(NumberViews::offer)
+                .toList();
+    }
+
+    private static List<NumberOffer> mobile(TwilioRestClient client, String account, NumberSearch search) {
+        var reader = Mobile.reader(account, search.country()).setPageSize((long) search.limit());
+        search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
+        search.contains().ifPresent(reader::setContains);
+        able(search, NumberCapability.SMS, reader::setSmsEnabled);
+        able(search, NumberCapability.MMS, reader::setMmsEnabled);
+        able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
+        return reader.firstPage(client).getRecords().stream()
+                .map(NumberViews::offer)
+                .toList();
+    }
+
+    private static List<NumberOffer> tollFree(TwilioRestClient client, String account, NumberSearch search) {
+        var reader = TollFree.reader(account, search.country()).setPageSize((long) search.limit());
+        search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
+        search.contains().ifPresent(reader::setContains);
+        able(search, NumberCapability.SMS, reader::setSmsEnabled);
+        able(search, NumberCapability.MMS, reader::setMmsEnabled);
+        able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
+        return reader.firstPage(client).getRecords().stream()
+                .map(NumberViews::offer)
+                .toList();
+    }
+
+    /** What is not asked for is left open. */
+    private static void able(NumberSearch search, NumberCapability capability, Consumer<Boolean> setting) {
+        if (search.capabilities().contains(capability)) {
+            setting.accept(true);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.patchbay.providers.twilio.internal;
+
+import com.twilio.security.RequestValidator;
+import io.patchbay.api.http.ApiRequest;
+import io.patchbay.api.http.Problem;
+import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a request is Twilio's: its signature must be made with the auth token of one of our accounts, over the address that Twilio was given. A refusal says which check failed, since
+ * Twilio's error log shows it to the person who set the address up.
+ */
+record SignatureCheck(TwilioAccounts accounts) {
+    static final String HEADER = "X-Twilio-Signature";
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureCheck.class);
+    private static final int FORBIDDEN = 403;
+
+    /** The account that a request is for: the one whose token signed it, since a tenant may claim any AccountSid. @throws Problem 403 */
+    TwilioAccount check(ApiRequest request, Form form) {
+        return check(request, form, account -> true);
+    }
+
+    /** The same for an address that names its account. @throws Problem 403 */
+    TwilioAccount check(ApiRequest request, Form form, String provider) {
+        return check(request, form, account -> account.profile().id().equals(provider));
+    }
+
+    private TwilioAccount check(ApiRequest request, Form form, Predicate<TwilioAccount> meant) {
+        var signature = request.header(HEADER)
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> refuse(
+                        "signature_missing",
+                        "Check failed: the request has no " + HEADER + " header, so it is not from Twilio."));
+        var known = form.get("AccountSid").map(accounts::ofSid).orElse(List.of()).stream()
+                .filter(meant)
+                .toList();
+        if (known.isEmpty()) {
+            throw refuse(
+                    "account_unknown",
+                    "Check failed: AccountSid is not that of a Twilio account configured on this host. Add the account, or take this address off the number.");
+        }
+        return known.stream()
+                .filter(account -> signedBy(account, request, form, signature))
+                .findFirst()
+                .orElseThrow(() -> mismatch(known.get(0), request));
+    }
+
+    private static boolean signedBy(TwilioAccount account, ApiRequest request, Form form, String signature) {
+        var url = account.publicUrl() + request.path();
+        return account.settings().credentials().tokens().stream()
+                .map(RequestValidator::new)
+                // Twilio signs without the fragment; whoever signs with it has read the address as it was given.
+                .anyMatch(validator -> validator.validate(url, form.signed(), signature)
+                        || validator.validate(url + CallbackAddress.AGAIN, form.signed(), signature));
+    }
+
+    private static Problem mismatch(TwilioAccount account, ApiRequest request) {
+        account.failed("A callback's signature did not match.");
+        var query = request.queryNames().isEmpty() ? "" : " Take the query string off the address.";
+        return refuse(
+                "signature_mismatch",
+                "Check failed: the signature is not that of " + account.publicUrl() + request.path()
+                        + " with this account's auth token. The address set at Twilio must be exactly this one (publicUrl), and authToken the account's present one."
+                        + query);
+    }
+
+    private static Problem refuse(String code, String sentence) {
+        LOG.warn("A request in Twilio's name was refused: {}", code);
+        return new Problem(FORBIDDEN, code, sentence);
+    }
+}

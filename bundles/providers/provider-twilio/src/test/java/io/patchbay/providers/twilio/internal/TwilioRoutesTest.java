@@ -1,0 +1,256 @@
+package io.patchbay.providers.twilio.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.api.inbound.InboundContent;
+import io.patchbay.api.inbound.InboundMedia;
+import io.patchbay.api.inbound.OptSignal;
+import io.patchbay.api.messages.MessageState;
+import io.patchbay.kit.tck.RecordingReceipts;
+import io.patchbay.routes.testing.Answer;
+import io.patchbay.routes.testing.Question;
+import io.patchbay.routes.testing.TestDoor;
+import io.patchbay.spi.inbound.CarrierKey;
+import io.patchbay.spi.inbound.InboundPart;
+import io.patchbay.spi.inbound.InboundSms;
+import io.patchbay.spi.inbound.InboundTexts;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TwilioRoutesTest {
+    private static final String PUBLIC = "https://host.example";
+    private static final String TEXTS = "/functions/v1/twilio-sms";
+    private static final String CALLS = "/functions/v1/twilio-voice";
+    private static final String STATUS = "/functions/v1/twilio-status/twilio/msg_1";
+    private static final String EMPTY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response></Response>";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final RecordingReceipts receipts = new RecordingReceipts();
+    private final RecordedTexts texts = new RecordedTexts();
+    private TwilioAccount account;
+    private TestDoor door;
+
+    /** Keeps texts as the host does: one for each key. */
+    private static final class RecordedTexts implements InboundTexts {
+        final List<InboundSms> stored = new ArrayList<>();
+        boolean away;
+
+        @Override
+        public CompletionStage<Effect> accept(InboundSms sms) {
+            if (away) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the store is away"));
+            }
+            boolean known = stored.stream().anyMatch(one -> one.key().equals(sms.key()));
+            if (!known) {
+                stored.add(sms);
+            }
+            return CompletableFuture.completedFuture(known ? Effect.DUPLICATE : Effect.STORED);
+        }
+
+        @Override
+        public CompletionStage<Effect> accept(InboundPart part) {
+            throw new AssertionError("Twilio puts parts together itself");
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        var host = new TestHost(URI.create(PUBLIC));
+        var accounts = new TwilioAccounts(null, vertx, host);
+        var settings = Given.quick("http://127.0.0.1:1");
+        account = new TwilioAccount(settings, Lines.open(vertx, settings), host);
+        accounts.add(account);
+        var webhooks = new TwilioWebhooks(accounts);
+        webhooks.receipts = receipts;
+        webhooks.texts = texts;
+        door = TestDoor.open(new TwilioRoutes(webhooks));
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+        account.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static Fields text() {
+        return Fields.of(
+                "AccountSid", Given.SID,
+                "MessageSid", "SM" + "0".repeat(32),
+                "SmsSid", "SM" + "0".repeat(32),
+                "From", "+12025550123",
+                "To", "+14155550100",
+                "Body", "Yes please ü",
+                "NumMedia", "0",
+                "FromCity", "WASHINGTON",
+                "FromCountry", "US");
+    }
+
+    private static Fields phoneCall() {
+        return Fields.of(
+                "AccountSid",
+                Given.SID,
+                "CallSid",
+                "CA" + "0".repeat(32),
+                "From",
+                "+12025550123",
+                "To",
+                "+14155550100");
+    }
+
+    private Answer post(String path, Fields fields) {
+        return post(path, fields, Signing.of(Given.TOKEN, PUBLIC + path, fields.all));
+    }
+
+    private Answer post(String path, Fields fields, String signature) {
+        return door.ask(Question.post(path, fields.encoded()).header("X-Twilio-Signature", signature));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TEXTS, "/v1/sms/inbound/in_abc"})
+    void textIsStoredOnceAndAnsweredWithEmptyTwiml(String path) {
+        for (int i = 0; i < 3; i++) {
+            var answer = post(path, text());
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text()).isEqualTo(EMPTY);
+            assertThat(answer.headers().get("Content-Type")).startsWith("text/xml");
+        }
+        assertThat(texts.stored).singleElement().satisfies(sms -> {
+            assertThat(sms.key())
+                    .isEqualTo(
+                            new CarrierKey("twilio", Given.SID, Optional.of("SM" + "0".repeat(32)), Optional.empty()));
+            assertThat(sms.from().value()).isEqualTo("+12025550123");
+            assertThat(sms.to().value()).isEqualTo("+14155550100");
+            assertThat(sms.content()).isEqualTo(new InboundContent.Text("Yes please ü"));
+            assertThat(sms.details().extras())
+                    .containsEntry("from_city", "WASHINGTON")
+                    .containsEntry("from_country", "US");
+        });
+    }
+
+    @Test
+    void mediaAndOptOutAreHandedOn() {
+        var fields = text().with("NumMedia", "2")
+                .with("MediaUrl0", "https://api.twilio.com/m/0")
+                .with("MediaContentType0", "image/jpeg")
+                .with("MediaUrl1", "https://api.twilio.com/m/1")
+                .with("MediaContentType1", "audio/amr")
+                .with("OptOutType", "STOP");
+        assertThat(post(TEXTS, fields).status()).isEqualTo(200);
+        var sms = texts.stored.get(0);
+        assertThat(sms.media())
+                .containsExactly(
+                        new InboundMedia("https://api.twilio.com/m/0", "image/jpeg"),
+                        new InboundMedia("https://api.twilio.com/m/1", "audio/amr"));
+        assertThat(sms.details().handled()).hasValue(OptSignal.STOP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PUBLIC, PUBLIC + ":443"})
+    void signatureCountsWithAndWithoutTheDefaultPort(String base) {
+        var fields = text();
+        assertThat(post(TEXTS, fields, Signing.of(Given.TOKEN, base + TEXTS, fields.all))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusalSaysWhichCheckFailedAndNothingIsStored() {
+        var unsigned = door.ask(Question.post(TEXTS, text().encoded()));
+        assertThat(unsigned.status()).isEqualTo(403);
+        assertThat(unsigned.code()).isEqualTo("signature_missing");
+        var forged = post(TEXTS, text(), Signing.of("0".repeat(32), PUBLIC + TEXTS, text().all));
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(forged.code()).isEqualTo("signature_mismatch");
+        assertThat(forged.text()).contains(PUBLIC + TEXTS).contains("publicUrl").doesNotContain(Given.TOKEN);
+        var tampered = post(TEXTS, text().with("Body", "x"), Signing.of(Given.TOKEN, PUBLIC + TEXTS, text().all));
+        assertThat(tampered.code()).isEqualTo("signature_mismatch");
+        var elsewhere = post(CALLS, text(), Signing.of(Given.TOKEN, PUBLIC + TEXTS, text().all));
+        assertThat(elsewhere.code()).isEqualTo("signature_mismatch");
+        var stranger = Fields.of("AccountSid", "AC" + "9".repeat(32), "MessageSid", "SM1");
+        assertThat(post(TEXTS, stranger).code()).isEqualTo("account_unknown");
+        assertThat(texts.stored).isEmpty();
+    }
+
+    @Test
+    void textThatCannotBeStoredIsAskedForAgain() {
+        texts.away = true;
+        assertThat(post(TEXTS, text()).status()).isEqualTo(503);
+        texts.away = false;
+        assertThat(post(TEXTS, text()).status()).isEqualTo(200);
+        assertThat(texts.stored).hasSize(1);
+    }
+
+    @Test
+    void callAtTheAddressForTextsHearsWhatIsWrong() {
+        var answer = post(TEXTS, phoneCall());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("<Say>").contains("voice webhook");
+        assertThat(texts.stored).isEmpty();
+        assertThat(account.status().lastError())
+                .hasValueSatisfying(error -> assertThat(error.sentence()).contains("voice call"));
+    }
+
+    @Test
+    void textAtTheAddressForCallsIsTakenAllTheSame() {
+        assertThat(post(CALLS, text()).text()).isEqualTo(EMPTY);
+        assertThat(texts.stored).hasSize(1);
+        assertThat(account.status().lastError())
+                .hasValueSatisfying(error -> assertThat(error.sentence()).contains("text arrived"));
+    }
+
+    @Test
+    void callHearsThatVoiceIsNotEnabled() {
+        assertThat(post(CALLS, phoneCall()).text()).contains("<Say>").contains("not set up yet");
+    }
+
+    @Test
+    void statusBecomesAReceipt() {
+        var status = Fields.of(
+                "AccountSid", Given.SID,
+                "MessageSid", "SM1",
+                "MessageStatus", "undelivered",
+                "ErrorCode", "30003");
+        assertThat(post(STATUS, status).status()).isEqualTo(204);
+        assertThat(receipts.of("msg_1")).singleElement().satisfies(receipt -> {
+            assertThat(receipt.provider()).isEqualTo("twilio");
+            assertThat(receipt.providerMessageId()).hasValue("SM1");
+            assertThat(receipt.state()).isEqualTo(MessageState.UNDELIVERED);
+            assertThat(receipt.error())
+                    .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("30003"));
+        });
+    }
+
+    @Test
+    void statusThatCannotBeStoredIsAskedForAgain() {
+        receipts.failNext("msg_1", 1);
+        var status = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
+        assertThat(post(STATUS, status).status()).isEqualTo(503);
+        assertThat(post(STATUS, status).status()).isEqualTo(204);
+    }
+
+    @Test
+    void statusForAnotherAccountIsRefused() {
+        var status = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
+        var path = "/functions/v1/twilio-status/other/msg_1";
+        assertThat(post(path, status).code()).isEqualTo("account_unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz=1", "a=%"})
+    void whatIsNoFormIsRefused(String body) {
+        assertThat(door.ask(Question.post(TEXTS, body).header("X-Twilio-Signature", "x"))
+                        .status())
+                .isEqualTo(400);
+    }
+}

@@ -1,0 +1,72 @@
+package io.patchbay.routes.inbound.internal;
+
+import io.patchbay.api.http.ApiRequest;
+import io.patchbay.api.http.ApiResponse;
+import io.patchbay.api.http.Problem;
+import io.patchbay.api.inbound.InboundLog;
+import io.patchbay.api.inbound.InboundQuery;
+import io.patchbay.api.inbound.InboundView;
+import io.patchbay.api.numbers.NumberPlan;
+import io.patchbay.api.tenants.Scope;
+import io.patchbay.api.tenants.Tenants;
+import io.patchbay.routes.support.Paging;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Lists and shows texts that came in, of an organization or of one project. */
+@Component(service = InboundReads.class)
+public final class InboundReads {
+    private final InboundLog log;
+    private final Tenants tenants;
+    private final InboundFilter filter;
+
+    @Activate
+    public InboundReads(@Reference InboundLog log, @Reference Tenants tenants, @Reference NumberPlan plan) {
+        this.log = log;
+        this.tenants = tenants;
+        this.filter = new InboundFilter(plan);
+    }
+
+    /** {@code GET /v1/orgs/{slug}/sms/inbound} */
+    CompletionStage<ApiResponse> listOfOrganization(ApiRequest request) {
+        return list(request, organization(request), Optional.empty());
+    }
+
+    /** {@code GET /v1/orgs/{slug}/sms/inbound/{message}} */
+    CompletionStage<ApiResponse> oneOfOrganization(ApiRequest request) {
+        var org = organization(request);
+        return log.find(org, Optional.empty(), request.pathParameter("message")).thenApply(InboundReads::one);
+    }
+
+    /** {@code GET /v1/projects/{id}/sms/inbound} */
+    CompletionStage<ApiResponse> listOfProject(ApiRequest request) {
+        var project = ProjectAccess.of(tenants, request, Scope.SMS_READ);
+        return list(request, project.org(), Optional.of(project.id()));
+    }
+
+    /** {@code GET /v1/projects/{id}/sms/inbound/{message}} */
+    CompletionStage<ApiResponse> oneOfProject(ApiRequest request) {
+        var project = ProjectAccess.of(tenants, request, Scope.SMS_READ);
+        return log.find(project.org(), Optional.of(project.id()), request.pathParameter("message"))
+                .thenApply(InboundReads::one);
+    }
+
+    private static String organization(ApiRequest request) {
+        var org = request.pathParameter("slug");
+        request.principal().requireWholeOrg(org);
+        request.principal().require(Scope.SMS_READ);
+        return org;
+    }
+
+    private CompletionStage<ApiResponse> list(ApiRequest request, String org, Optional<String> project) {
+        var query = new InboundQuery(Optional.of(org), project, filter.read(request), Paging.of(request));
+        return log.list(query).thenApply(page -> ApiResponse.ok(Paging.body("messages", page, InboundJson::body)));
+    }
+
+    private static ApiResponse one(Optional<InboundView> found) {
+        return ApiResponse.ok(InboundJson.body(found.orElseThrow(() -> Problem.notFound("message"))));
+    }
+}
