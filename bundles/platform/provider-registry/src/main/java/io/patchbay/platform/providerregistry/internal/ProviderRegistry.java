@@ -127,9 +127,7 @@ public final class ProviderRegistry implements SmsRouting, Providers {
 
     @Override
     public Optional<Place> reserve(String provider) {
-        return book.plan().takes(provider)
-                ? roster.gate(provider).flatMap(ProviderGate::reserve)
-                : Optional.empty();
+        return book.plan().takes(provider) ? roster.gate(provider).flatMap(ProviderGate::reserve) : Optional.empty();
     }
 
     @Override

@@ -34,9 +34,8 @@ public final class ProvidersHealth implements HealthCheck {
     @Override
     public Health check() {
         // That an organization's own account does not work is its own affair.
-        var all = providers.list().stream()
-                .filter(view -> !Plan.owned(view.id()))
-                .toList();
+        var all =
+                providers.list().stream().filter(view -> !Plan.owned(view.id())).toList();
         var well = all.stream().filter(view -> usable(view.health())).toList();
         if (all.isEmpty()) {
             return new Health(
