@@ -41,7 +41,7 @@ public final class SecretSet extends PatchbayCommand {
 
     @Override
     List<String> trailing() {
-        if (trailing.stream().anyMatch(word -> !word.startsWith("-") && !word.equals(file)) && trailing.size() == 1) {
+        if (!trailing.isEmpty() && !trailing.get(0).startsWith("-")) {
             throw new Refusal(
                     "A secret is not written on the command line, which stays in the history: leave it out and"
                             + " you are asked for it. Consider what you typed as known, and change it at the carrier.");
