@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.operations.PersonalData;
 import io.patchbay.api.store.Page;
+import io.patchbay.api.telephony.E164;
 import io.patchbay.api.webhooks.WebhookCare.Replay;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
+import io.patchbay.platform.webhooks.internal.delivery.DeliveryNumbers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +151,36 @@ class WebhookCareTest {
             assertThat(receiver.calls().get(0).body()).contains("\"type\":\"webhook.test\"");
             assertThat(other.calls()).isEmpty();
         }
+    }
+
+    @Test
+    void whatSomebodyWroteGoesWithTheNumberOrWithAge() {
+        endpoint();
+        wrote("1", "+16505550123");
+        wrote("2", "+16505550199");
+        var numbers = new DeliveryNumbers(bench.database.store(), bench.database.commits());
+
+        Bench.now(numbers.forget(new E164("+16505550123"), new E164("+999123456789012")));
+        assertThat(bench.deliveries(org + "1")).isEmpty();
+        assertThat(bench.deliveries(org + "2")).hasSize(1);
+
+        var later = bench.clock.instant().plusSeconds(60);
+        Bench.now(numbers.forgetOld(new PersonalData.Ages(Optional.of(later), Optional.empty()), number -> number));
+        assertThat(bench.deliveries(org + "2")).isEmpty();
+    }
+
+    private void wrote(String subject, String from) {
+        Bench.now(bench.database
+                .commits()
+                .submit(new TenantEvent(
+                        org,
+                        Optional.empty(),
+                        "message.inbound",
+                        bench.clock.instant(),
+                        org + subject,
+                        Optional.empty(),
+                        Map.of("from", from, "body", "a secret"))));
+        await().until(() -> bench.delivery(org + subject).state().equals("delivered"));
     }
 
     @Test
