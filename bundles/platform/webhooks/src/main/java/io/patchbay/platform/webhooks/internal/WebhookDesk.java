@@ -9,7 +9,6 @@ import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
 import io.patchbay.platform.persistence.Work;
 import io.patchbay.platform.webhooks.internal.delivery.CareRows;
-import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
 import io.patchbay.platform.webhooks.internal.endpoints.Ids;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -87,21 +86,16 @@ public final class WebhookDesk implements WebhookCare {
 
     @Override
     public CompletionStage<Endpoint> enable(String org, String endpoint) {
-        return find(org, endpoint)
-                .thenCompose(found -> commits.submit(new Work<>(connection -> {
-                    EndpointTable.enable(connection, endpoint, clock.millis());
-                    return true;
-                })))
-                .thenCompose(done -> find(org, endpoint));
+        return turn(org, endpoint, true);
     }
 
     @Override
     public CompletionStage<Endpoint> disable(String org, String endpoint) {
-        return find(org, endpoint)
-                .thenCompose(found -> commits.submit(new Work<>(connection -> {
-                    EndpointTable.disable(connection, endpoint, "by hand", clock.millis());
-                    return true;
-                })))
-                .thenCompose(done -> find(org, endpoint));
+        return turn(org, endpoint, false);
+    }
+
+    private CompletionStage<Endpoint> turn(String org, String endpoint, boolean on) {
+        return webhooks.turn(org, endpoint, on)
+                .thenApply(found -> found.orElseThrow(() -> Problem.notFound("webhook")));
     }
 }

@@ -125,7 +125,7 @@ public final class EndpointTable {
                 id);
     }
 
-    public static void enable(Connection connection, String id, long now) throws SQLException {
+    static void enable(Connection connection, String id, long now) throws SQLException {
         update(
                 connection,
                 "UPDATE webhook_endpoint SET state = 'enabled', reason = NULL, failing_since = NULL, changed = ?"
