@@ -42,6 +42,7 @@ public class CommandsIT extends Container {
             "restore",
             "held-list",
             "inbound-list",
+            "webhook-replay",
             "held-release",
             "held-cancel",
             "key-rotate",
