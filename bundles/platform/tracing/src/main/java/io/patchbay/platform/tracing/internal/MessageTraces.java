@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +41,7 @@ public final class MessageTraces {
     private static final Logger LOG = LoggerFactory.getLogger(MessageTraces.class);
     private static final int PAGE = 200;
     private static final int OPEN = 10_000;
+    private static final Duration COMMITTED = Duration.ofSeconds(1);
     /** Past it a message is told of as it then is. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -50,10 +50,21 @@ public final class MessageTraces {
     private final TracingConfiguration configuration;
     private final Clock clock = Clock.systemUTC();
     private final Collector collector;
-    private final Map<String, Instant> open = new LinkedHashMap<>();
+    private final Map<String, Waiting> open = new LinkedHashMap<>();
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "patchbay-tracing"));
     private Instant seen = clock.instant();
+
+    /** A message that has not ended: looked at again after as long as it is old, so a handful of times in all. */
+    private record Waiting(Instant created, Instant due) {
+        Waiting again(Instant now) {
+            return new Waiting(created, now.plus(Duration.between(created, now)));
+        }
+
+        boolean isLate(Instant now) {
+            return created.plus(LONGEST).isBefore(now);
+        }
+    }
 
     @Activate
     public MessageTraces(
@@ -79,8 +90,11 @@ public final class MessageTraces {
     private void look() {
         try {
             findNew();
-            for (var id : List.copyOf(open.keySet())) {
-                tellIfOver(id);
+            var now = clock.instant();
+            for (var waiting : Map.copyOf(open).entrySet()) {
+                if (!waiting.getValue().due().isAfter(now)) {
+                    tellIfOver(waiting.getKey(), waiting.getValue(), now);
+                }
             }
         } catch (RuntimeException e) {
             LOG.debug("Messages could not be looked at for traces.", e);
@@ -88,7 +102,8 @@ public final class MessageTraces {
     }
 
     private void findNew() {
-        var until = clock.instant();
+        // What was accepted a moment ago may not be committed yet.
+        var until = clock.instant().minus(COMMITTED);
         int most = Math.max(1, configuration.per_second()) * Math.max(1, configuration.look_seconds());
         var filter =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(seen), Optional.of(until));
@@ -104,22 +119,24 @@ public final class MessageTraces {
         seen = until;
         found.stream()
                 .limit(OPEN - open.size())
-                .forEach(message -> open.put(message.id(), message.times().created()));
+                .forEach(message ->
+                        open.put(message.id(), new Waiting(message.times().created(), until)));
     }
 
-    private void tellIfOver(String id) {
+    private void tellIfOver(String id, Waiting waiting, Instant now) {
         var timeline = await(messages.timeline(id));
         if (timeline.isEmpty()) {
             open.remove(id);
             return;
         }
         var deliveries = await(webhooks.deliveries(id));
-        boolean late = open.getOrDefault(id, Instant.MIN).plus(LONGEST).isBefore(clock.instant());
         boolean over = timeline.get().message().state().terminal()
                 && deliveries.stream().noneMatch(delivery -> delivery.state().equals("waiting"));
-        if (over || late) {
+        if (over || waiting.isLate(now)) {
             open.remove(id);
             MessageTrace.tell(collector, timeline.get(), deliveries);
+        } else {
+            open.put(id, waiting.again(now));
         }
     }
 

@@ -21,7 +21,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "At most",
-            description = "Messages traced in a second; of more the newest are taken. Each costs two small reads.")
+            description = "Messages traced in a second; of more the newest are taken. Each is read back a few times.")
     int per_second() default 20;
 
     @AttributeDefinition(name = "Look every", description = "Seconds between two looks for new messages.")
