@@ -118,7 +118,7 @@ final class WebhookRequests {
         return body;
     }
 
-    private static Map<String, Object> json(Endpoint endpoint) {
+    static Map<String, Object> json(Endpoint endpoint) {
         var body = new LinkedHashMap<String, Object>();
         body.put("id", endpoint.id());
         body.put("url", endpoint.url());

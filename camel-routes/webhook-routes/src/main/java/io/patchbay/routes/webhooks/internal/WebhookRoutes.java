@@ -4,6 +4,7 @@ import static io.patchbay.routes.support.Steps.call;
 import static io.patchbay.routes.support.Steps.step;
 
 import io.patchbay.api.queue.Parcel;
+import io.patchbay.api.webhooks.WebhookCare;
 import io.patchbay.api.webhooks.Webhooks;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -20,11 +21,13 @@ public final class WebhookRoutes extends RouteBuilder {
 
     private final Webhooks webhooks;
     private final WebhookRequests requests;
+    private final CareRequests care;
 
     @Activate
-    public WebhookRoutes(@Reference Webhooks webhooks) {
+    public WebhookRoutes(@Reference Webhooks webhooks, @Reference WebhookCare care) {
         this.webhooks = webhooks;
         this.requests = new WebhookRequests(webhooks);
+        this.care = new CareRequests(care);
     }
 
     @Override
@@ -40,6 +43,27 @@ public final class WebhookRoutes extends RouteBuilder {
                 .process(call(requests::rotateDefault))
                 .id("rotate-default-secret");
 
+        care();
+        deliver();
+    }
+
+    private void care() {
+        door("GET", ONE + "/deliveries", "webhook.deliveries")
+                .process(call(care::deliveries))
+                .id("list-deliveries");
+        door("POST", ONE + "/replay", "webhook.replay")
+                .process(call(care::replay))
+                .id("replay");
+        door("POST", ONE + "/test", "webhook.test").process(call(care::test)).id("send-test-event");
+        door("POST", ONE + "/enable", "webhook.enable")
+                .process(call(care::enable))
+                .id("enable-webhook");
+        door("POST", ONE + "/disable", "webhook.disable")
+                .process(call(care::disable))
+                .id("disable-webhook");
+    }
+
+    private void deliver() {
         from("{{queue}}:queue:events")
                 .routeId("webhook.deliver")
                 .routeConfigurationId("queue-worker")

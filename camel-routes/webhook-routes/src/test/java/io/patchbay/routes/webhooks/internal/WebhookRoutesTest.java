@@ -26,11 +26,12 @@ class WebhookRoutesTest {
     private static final Principal ACME = KnownTenants.holder("acme");
 
     private final KnownWebhooks webhooks = new KnownWebhooks();
+    private final KnownCare care = new KnownCare();
     private TestDoor door;
 
     @BeforeEach
     void open() throws Exception {
-        door = TestDoor.open(new WebhookRoutes(webhooks));
+        door = TestDoor.open(new WebhookRoutes(webhooks, care));
     }
 
     @AfterEach
@@ -53,6 +54,39 @@ class WebhookRoutesTest {
         assertThat(ask(Question.get(ALL + "/wh_1")).body()).isEqualTo(expected);
         expected.put("secret", KnownWebhooks.SECRET);
         assertThat(made.body()).isEqualTo(expected);
+    }
+
+    @Test
+    void deliveriesAreListedReplayedAndTested() {
+        var one = ALL + "/wh_1";
+        assertThat(ask(Question.get(one + "/deliveries")).body().toString()).contains("whd_1", "200 in 12 ms");
+        assertThat(ask(Question.post(one + "/replay", "{\"event\":\"evt_1\"}")).body())
+                .containsEntry("replayed", 3);
+        assertThat(ask(Question.post(one + "/replay", "{\"since\":\"2026-11-22T09:30:00Z\"}"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(care.replays.get(0).event()).contains("evt_1");
+        assertThat(care.replays.get(1).since()).isPresent();
+        assertThat(ask(Question.of("POST", one + "/test")).body()).containsEntry("event", "evt_1");
+        assertThat(ask(Question.of("POST", one + "/disable")).body()).containsEntry("state", "disabled");
+        assertThat(ask(Question.of("POST", one + "/enable")).body()).containsEntry("state", "enabled");
+        assertThat(ask(Question.of("POST", ALL + "/wh_9/test")).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|/event",
+                "{\"event\":\"%\"}|/event",
+                "{\"since\":\"now\"}|/since",
+                "{\"until\":\"2026-11-22T09:30:00Z\"}|/event"
+            })
+    void aReplayThatSaysNotWhatIsRefused(String body, String pointer) {
+        var answer = ask(Question.post(ALL + "/wh_1/replay", body));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.pointers()).containsExactly(pointer);
+        assertThat(care.replays).isEmpty();
     }
 
     @Test

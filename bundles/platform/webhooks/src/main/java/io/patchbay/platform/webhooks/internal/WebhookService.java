@@ -91,7 +91,7 @@ public final class WebhookService implements Webhooks {
     public CompletionStage<Boolean> delete(String org, String id) {
         return workshop.endpoints().delete(org, id).thenApply(deleted -> {
             if (deleted) {
-                workshop.deliveries().deleted(org, id);
+                workshop.deliveries().over(org, id, "the webhook was deleted");
             }
             return deleted;
         });
@@ -115,6 +115,15 @@ public final class WebhookService implements Webhooks {
     @Override
     public CompletionStage<Void> deliver(Parcel parcel) {
         return workshop.deliveries().deliver(parcel);
+    }
+
+    CompletionStage<Optional<Endpoint>> turn(String org, String id, boolean on) {
+        return workshop.endpoints().turn(org, id, on).thenApply(turned -> {
+            if (turned.isPresent() && !on) {
+                workshop.deliveries().over(org, id, "the webhook was disabled");
+            }
+            return turned;
+        });
     }
 
     /** Whether due deliveries are looked for as they should be. */

@@ -81,9 +81,9 @@ public final class Deliveries implements AutoCloseable {
                         .toList()));
     }
 
-    /** An endpoint was deleted: gives up what waits for it. */
-    public void deleted(String org, String endpoint) {
-        closer.close(org, endpoint, "the webhook was deleted");
+    /** An endpoint was deleted or disabled: gives up what waits for it. */
+    public void over(String org, String endpoint, String why) {
+        closer.close(org, endpoint, why);
     }
 
     /** Whether the store is being swept as it should be. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Numbers in {@code webhook_delivery}: in the bodies that were posted or wait to be, and in addresses that tenants gave. Old deliveries that have ended go altogether. */
+/** Numbers in {@code webhook_delivery}: in the bodies that were posted or wait to be, and in addresses that tenants gave. Old deliveries that have ended go altogether, and so do those that hold what a person wrote. */
 public final class DeliveryNumbers implements PersonalData {
     private static final int PAGE = 200;
 
@@ -44,7 +44,17 @@ public final class DeliveryNumbers implements PersonalData {
 
     @Override
     public CompletionStage<Forgotten> forget(E164 number, E164 pseudonym) {
-        return from("", number, pseudonym).thenApply(rows -> new Forgotten(rows, 0));
+        return dropTexts(" AND body LIKE ?", Digits.of(number).like())
+                .thenCompose(
+                        dropped -> from("", number, pseudonym).thenApply(rows -> new Forgotten(dropped + rows, 0)));
+    }
+
+    /** Of deliveries that have ended, those that hold what somebody wrote to a tenant. */
+    private CompletionStage<Integer> dropTexts(String condition, Object value) {
+        return commits.submit(new Work<>(connection -> update(
+                connection,
+                "DELETE FROM webhook_delivery WHERE type = 'message.inbound' AND state <> 'waiting'" + condition,
+                value)));
     }
 
     private CompletionStage<Integer> from(String after, E164 number, E164 pseudonym) {
@@ -93,9 +103,13 @@ public final class DeliveryNumbers implements PersonalData {
 
     @Override
     public CompletionStage<Forgotten> forgetOld(Ages ages, Pseudonyms pseudonyms) {
-        return ages.numbers()
-                .map(before -> purge(before.toEpochMilli()).thenApply(rows -> new Forgotten(rows, 0)))
-                .orElseGet(() -> CompletableFuture.completedFuture(Forgotten.NOTHING));
+        var texts = ages.texts()
+                .map(before -> dropTexts(" AND created < ?", before.toEpochMilli()))
+                .orElseGet(() -> CompletableFuture.completedFuture(0));
+        return texts.thenCompose(dropped -> ages.numbers()
+                .map(before -> purge(before.toEpochMilli()))
+                .orElseGet(() -> CompletableFuture.completedFuture(0))
+                .thenApply(rows -> new Forgotten(dropped + rows, 0)));
     }
 
     private CompletionStage<Integer> purge(long before) {

@@ -22,6 +22,9 @@ public final class DeliveryTable {
 
     private static final int MOST_OF_SUBJECT = 1_000;
 
+    static final String VIEW = "id, event_id, type, target, state, attempts, last_status, last_error, last_duration,"
+            + " created, next_attempt";
+
     private DeliveryTable() {}
 
     /** Those of these ids that are waiting. */
@@ -67,8 +70,7 @@ public final class DeliveryTable {
     public static List<Delivery> about(Connection connection, String subject) throws SQLException {
         return select(
                 connection,
-                "SELECT id, event_id, type, target, state, attempts, last_status, last_error, last_duration, created,"
-                        + " next_attempt FROM webhook_delivery WHERE subject = ? ORDER BY id FETCH NEXT ? ROWS ONLY",
+                "SELECT " + VIEW + " FROM webhook_delivery WHERE subject = ? ORDER BY id FETCH NEXT ? ROWS ONLY",
                 DeliveryTable::view,
                 subject,
                 MOST_OF_SUBJECT);
@@ -89,7 +91,7 @@ public final class DeliveryTable {
                 Optional.ofNullable(rows.getString(11)));
     }
 
-    private static Delivery view(ResultSet rows) throws SQLException {
+    static Delivery view(ResultSet rows) throws SQLException {
         var state = rows.getString(5);
         int status = rows.getInt(7);
         var error = Optional.ofNullable(rows.getString(8)).orElse("");

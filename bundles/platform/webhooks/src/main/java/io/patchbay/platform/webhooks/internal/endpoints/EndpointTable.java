@@ -70,7 +70,8 @@ public final class EndpointTable {
     static void rotate(Connection connection, EndpointRow row, long now) throws SQLException {
         update(
                 connection,
-                "UPDATE webhook_endpoint SET secret = ?, previous_secret = ?, previous_until = ?, changed = ? WHERE id = ?",
+                "UPDATE webhook_endpoint SET secret = ?, previous_secret = ?, previous_until = ?, changed = ? WHERE id"
+                        + " = ?",
                 row.keys().current(),
                 row.keys().previous().orElseThrow(),
                 row.keys().previousUntil(),
@@ -108,7 +109,8 @@ public final class EndpointTable {
     public static void well(Connection connection, String id, long now) throws SQLException {
         update(
                 connection,
-                "UPDATE webhook_endpoint SET failing_since = NULL, changed = ? WHERE id = ? AND failing_since IS NOT NULL",
+                "UPDATE webhook_endpoint SET failing_since = NULL, changed = ? WHERE id = ? AND failing_since IS NOT"
+                        + " NULL",
                 now,
                 id);
     }
@@ -116,8 +118,18 @@ public final class EndpointTable {
     public static void disable(Connection connection, String id, String reason, long now) throws SQLException {
         update(
                 connection,
-                "UPDATE webhook_endpoint SET state = 'disabled', reason = ?, changed = ? WHERE id = ? AND state = 'enabled'",
+                "UPDATE webhook_endpoint SET state = 'disabled', reason = ?, changed = ? WHERE id = ? AND state ="
+                        + " 'enabled'",
                 reason,
+                now,
+                id);
+    }
+
+    static void enable(Connection connection, String id, long now) throws SQLException {
+        update(
+                connection,
+                "UPDATE webhook_endpoint SET state = 'enabled', reason = NULL, failing_since = NULL, changed = ?"
+                        + " WHERE id = ? AND state = 'disabled'",
                 now,
                 id);
     }

@@ -126,6 +126,25 @@ public final class Endpoints implements AutoCloseable {
                 });
     }
 
+    /** Enables or disables by hand; this node knows it at once. Completes empty if the organization has no such endpoint. */
+    public CompletionStage<Optional<Endpoint>> turn(String org, String id, boolean on) {
+        return commits.submit(new Work<>(connection -> {
+                    if (EndpointTable.find(connection, org, id).isEmpty()) {
+                        return Optional.<EndpointRow>empty();
+                    }
+                    if (on) {
+                        EndpointTable.enable(connection, id, clock.millis());
+                    } else {
+                        EndpointTable.disable(connection, id, "by hand", clock.millis());
+                    }
+                    return EndpointTable.find(connection, org, id);
+                }))
+                .thenApply(row -> {
+                    row.ifPresent(this::remember);
+                    return row.map(EndpointRow::view);
+                });
+    }
+
     public CompletionStage<Optional<Endpoint>> find(String org, String id) {
         return store.readLater(
                 connection -> EndpointTable.find(connection, org, id).map(EndpointRow::view));
