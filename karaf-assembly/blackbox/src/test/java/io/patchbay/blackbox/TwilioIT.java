@@ -73,11 +73,16 @@ class TwilioIT {
     @Test
     void textIsTakenOnlyWithASignature() throws Exception {
         var text = new TreeMap<>(Map.of(
-                "AccountSid", SID,
-                "MessageSid", "SM" + "1".repeat(32),
-                "From", "+12025550123",
-                "To", host.number(),
-                "Body", "Yes please"));
+                "AccountSid",
+                SID,
+                "MessageSid",
+                "SM" + "1".repeat(32),
+                "From",
+                "+12025550123",
+                "To",
+                host.number(),
+                "Body",
+                "Yes please"));
         var forged = post(TEXTS, text, sign(TEXTS, text, "0".repeat(32)));
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.json().get("code").asText()).isEqualTo("signature_mismatch");
@@ -98,20 +103,19 @@ class TwilioIT {
     }
 
     private static String send(String to) {
-        var sent = host.client()
-                .post("/v1/orgs/demo/sms/send", Map.of("from", host.number(), "to", to, "body", "Hello"));
+        var sent =
+                host.client().post("/v1/orgs/demo/sms/send", Map.of("from", host.number(), "to", to, "body", "Hello"));
         assertThat(sent.status()).isEqualTo(202);
         return sent.json().get("message_id").asText();
     }
 
     private static void awaitState(String id, String state) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(host.client()
-                                .get("/v1/orgs/demo/sms/messages/" + id)
-                                .json()
-                                .get("state")
-                                .asText())
-                        .isEqualTo(state));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(host.client()
+                        .get("/v1/orgs/demo/sms/messages/" + id)
+                        .json()
+                        .get("state")
+                        .asText())
+                .isEqualTo(state));
     }
 
     private static Map<String, String> posted(String id) {
@@ -123,8 +127,8 @@ class TwilioIT {
 
     private static int report(Map<String, String> post, String status) throws Exception {
         var path = URI.create(post.get("StatusCallback")).getPath();
-        var fields = new TreeMap<>(
-                Map.of("AccountSid", SID, "MessageSid", TwilioServer.sid(post), "MessageStatus", status));
+        var fields =
+                new TreeMap<>(Map.of("AccountSid", SID, "MessageSid", TwilioServer.sid(post), "MessageStatus", status));
         return post(path, fields, sign(path, fields, TOKEN)).status();
     }
 

@@ -29,7 +29,8 @@ public final class TwilioAccountKind implements AccountKind {
                     "authToken", "Auth token of the account, from beside its SID; Twilio signs its callbacks with it."),
             AccountSetting.optionalSecret(
                     "otherAuthToken",
-                    "The other one of primary and secondary auth token, while they are being changed: callbacks signed with it count too."),
+                    "The other one of primary and secondary auth token, while they are being changed: callbacks signed"
+                            + " with it count too."),
             AccountSetting.optional(
                     "apiKeySid",
                     "",
@@ -105,8 +106,7 @@ public final class TwilioAccountKind implements AccountKind {
 
     private static AccountSetting open(AccountSetting setting) {
         return setting.name().equals(BASE_URL)
-                ? AccountSetting.optional(
-                        BASE_URL, setting.standard().orElse(""), setting.description())
+                ? AccountSetting.optional(BASE_URL, setting.standard().orElse(""), setting.description())
                 : setting;
     }
 

@@ -267,7 +267,10 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"200, Working", "401, Refused", "503, Unreachable"})
     void accountIsCheckedBeforeItIsStored(int status, String kind) {
-        twilio.answers(status, "", status == 200 ? "{\"messages\":[]}" : error(20_003, "x", status));
+        twilio.answers(
+                status,
+                "",
+                status == 200 ? "{\"messages\":[],\"next_page_uri\":null,\"uri\":\"/x\"}" : error(20_003, "x", status));
         var check = join(new TwilioAccountKind(vertx, new TestHost(URI.create("https://host.example")))
                 .check(Given.account(twilio.url())));
         assertThat(check.getClass().getSimpleName()).isEqualTo(kind);
