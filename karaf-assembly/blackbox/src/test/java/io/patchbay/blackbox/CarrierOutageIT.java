@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,19 @@ class CarrierOutageIT {
 
     @Test
     void aCarrierThatFailsForLongIsLeftAloneAndAnotherTakesOver() throws Exception {
-        var folder = Archive.newData("outage").getParent();
+        outlive(Archive.newData("outage").getParent());
+    }
+
+    @Test
+    void theSameHoldsOnPostgresql() throws Exception {
+        var folder = Archive.newData("outage-pg").getParent();
+        try (var database = Database.start()) {
+            database.configure(folder.resolve("data"));
+            outlive(folder);
+        }
+    }
+
+    private static void outlive(Path folder) throws Exception {
         try (var host = RunningHost.start(folder.resolve("data"));
                 var failing = CarrierProcess.start(folder.resolve("failing"), host, "--error-percent", "100");
                 var standby =

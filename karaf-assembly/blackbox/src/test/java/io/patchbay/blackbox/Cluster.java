@@ -54,9 +54,7 @@ final class Cluster implements AutoCloseable {
 
     private void configure(int node) throws Exception {
         database.configure(data(node));
-        Files.writeString(
-                data(node).resolve("etc/io.patchbay.queue.cfg"),
-                "url = " + broker.url() + "\nuser = " + broker.user() + "\npassword = " + broker.password() + "\n");
+        ExternalBroker.configure(data(node), broker);
     }
 
     private void writeCarrier(int node) throws Exception {

@@ -20,7 +20,15 @@ final class Database implements AutoCloseable {
 
     /** Skips the test where there is no PostgreSQL. */
     static Database start() throws IOException, InterruptedException {
-        var server = TestPostgres.required();
+        return behindCable(TestPostgres.required());
+    }
+
+    /** The same with its data in this folder. */
+    static Database startIn(Path folder) throws IOException, InterruptedException {
+        return behindCable(TestPostgres.requiredIn(folder));
+    }
+
+    private static Database behindCable(TestPostgres server) throws IOException {
         var address = java.net.URI.create(server.plainUrl().substring("jdbc:".length()));
         return new Database(server, new TcpGate(address.getPort()));
     }
@@ -35,6 +43,11 @@ final class Database implements AutoCloseable {
 
     TcpGate cable() {
         return cable;
+    }
+
+    /** Starts the server again, if it is down. */
+    void up() throws IOException, InterruptedException {
+        server.up();
     }
 
     /** Further numbers of the demo organization, each with lanes of its own. */

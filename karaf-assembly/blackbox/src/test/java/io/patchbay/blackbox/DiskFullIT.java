@@ -3,6 +3,7 @@ package io.patchbay.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,37 +19,60 @@ class DiskFullIT {
     private static final int REFUSALS = 50;
     private static final Set<String> SETTLED = Set.of("delivered", "unknown");
 
+    /** What its administrator does to a server once there is room again. */
+    private interface Revival {
+        void run() throws Exception;
+    }
+
     @Test
     void aFullDiskIsSaidAndOutlived() throws Exception {
+        try (var disk = smallDisk()) {
+            survive(disk, disk.root().resolve("data"), () -> {});
+        }
+    }
+
+    /** The disk is the database server's; that of the data folder has room. A server that gave up is started again, the host is not. */
+    @Test
+    void aFullDiskOfThePostgresqlServerIsSaidAndOutlived() throws Exception {
+        try (var disk = smallDisk();
+                var database = Database.startIn(disk.root())) {
+            var data = Archive.newData("disk-pg");
+            database.configure(data);
+            survive(disk, data, database::up);
+        }
+    }
+
+    private static SmallDisk smallDisk() throws Exception {
         var mounted = SmallDisk.mount(MEBIBYTES);
         if (mounted.isEmpty()) {
             var why = "F7 (disk full) IS NOT TESTED HERE: no small file system could be mounted; run the tests as root";
             System.getLogger("blackbox").log(System.Logger.Level.WARNING, why);
             Assumptions.abort(why);
         }
-        var acknowledged = new HashSet<String>();
-        try (var disk = mounted.get()) {
-            var data = disk.root().resolve("data");
-            // The carrier's log, which tells what reached it, lies on another disk.
-            var outside = Archive.newData("carrier").getParent();
-            try (var host = RunningHost.start(data);
-                    var carrier = CarrierProcess.start(outside, host)) {
-                carrier.serve(host);
-                for (int round = 0; round < ROUNDS; round++) {
-                    acknowledged.addAll(fillAndFree(host, disk));
-                }
-                host.kill();
-            }
-            try (var again = RunningHost.start(data)) {
-                assertThat(Messages.states(again.client()).keySet())
-                        .as("every 202 was true")
-                        .containsAll(acknowledged);
-            }
-            assertThat(CarrierLog.submits(outside).values()).allMatch(count -> count == 1);
-        }
+        return mounted.get();
     }
 
-    private static Set<String> fillAndFree(RunningHost host, SmallDisk disk) throws Exception {
+    private static void survive(SmallDisk disk, Path data, Revival revival) throws Exception {
+        var acknowledged = new HashSet<String>();
+        // The carrier's log, which tells what reached it, lies on another disk.
+        var outside = Archive.newData("carrier").getParent();
+        try (var host = RunningHost.start(data);
+                var carrier = CarrierProcess.start(outside, host)) {
+            carrier.serve(host);
+            for (int round = 0; round < ROUNDS; round++) {
+                acknowledged.addAll(fillAndFree(host, disk, revival));
+            }
+            host.kill();
+        }
+        try (var again = RunningHost.start(data)) {
+            assertThat(Messages.states(again.client()).keySet())
+                    .as("every 202 was true")
+                    .containsAll(acknowledged);
+        }
+        assertThat(CarrierLog.submits(outside).values()).allMatch(count -> count == 1);
+    }
+
+    private static Set<String> fillAndFree(RunningHost host, SmallDisk disk, Revival revival) throws Exception {
         var load = new SteadyLoad(host, CONNECTIONS, Duration.ofMillis(5));
         try {
             await().atMost(Duration.ofMinutes(2)).until(() -> load.acknowledgedSoFar() > 200);
@@ -56,6 +80,7 @@ class DiskFullIT {
             await().atMost(Duration.ofMinutes(1)).until(() -> load.failures().size() >= REFUSALS);
             assertThat(host.client().get("/health").status()).isIn(200, 503);
             disk.free();
+            revival.run();
             long freed = System.nanoTime();
             int before = load.acknowledgedSoFar();
             await().atMost(Duration.ofSeconds(30)).until(() -> load.acknowledgedSoFar() > before + 200);

@@ -1,7 +1,10 @@
 package io.patchbay.itests;
 
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -13,8 +16,18 @@ import org.ops4j.pax.exam.spi.reactors.PerSuite;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerSuite.class)
 public class CommandsIT extends Container {
+    private static final String SECRET = "s3cret-of-the-spare-carrier";
     private static final List<String> COMMANDS = List.of(
             "provider-list",
+            "provider-add",
+            "provider-test",
+            "provider-switch",
+            "provider-drain",
+            "route-explain",
+            "rule-list",
+            "secret-set",
+            "secret-list",
+            "secret-remove",
             "message-show",
             "message-list",
             "org-create",
@@ -23,6 +36,8 @@ public class CommandsIT extends Container {
             "key-revoke",
             "webhook-list",
             "queue-list",
+            "route-list",
+            "route-show",
             "backup",
             "restore",
             "held-list",
@@ -63,5 +78,46 @@ public class CommandsIT extends Container {
         assertTrue(shell("patchbay:message-list --format json").contains(id));
         assertTrue(shell("patchbay:doctor").contains("database"));
         assertTrue(shell("patchbay:queue-list").contains("sms.outbound"));
+    }
+
+    @Test
+    public void aCarrierIsAddedTestedMovedToAndDrained() throws Exception {
+        ready("url");
+        var file = Files.writeString(Files.createTempFile("secret", ""), "wrong-" + SECRET);
+        assertTrue(shell("patchbay:secret-set spare --file " + file).contains("secret:spare"));
+        var add = "patchbay:provider-add sandbox spare account=spare-1 password=";
+        assertTrue(shell(add + "plain").contains("patchbay:secret-set"));
+        var refused = shell(add + "secret:spare");
+        assertTrue(refused, refused.contains("does not know this password"));
+
+        Files.writeString(file, "right-" + SECRET);
+        shell("patchbay:secret-set spare --file " + file);
+        var added = shell(add + "secret:spare");
+        assertTrue(added, added.contains("The provider spare is there."));
+        assertTrue(shell("patchbay:provider-test spare").contains("Works: Sandbox account spare-1"));
+
+        var explain = "patchbay:route-explain --org demo --to +14155550100 --format json";
+        var moved = shell("patchbay:provider-switch sandbox spare --country US");
+        assertTrue(moved, moved.contains("In force"));
+        assertTrue(shell(explain), shell(explain).contains("\"chosen\" : \"spare\""));
+        assertTrue(shell("patchbay:rule-list").contains("switch-sandbox-spare"));
+
+        shell("patchbay:provider-drain spare");
+        assertTrue(shell(explain), shell(explain).contains("\"chosen\" : \"sandbox\""));
+        assertTrue(shell(explain).contains("is drained"));
+        assertTrue(shell("patchbay:provider-list").contains("drained"));
+        shell("patchbay:provider-drain spare --undo");
+        assertTrue(shell(explain).contains("\"chosen\" : \"spare\""));
+
+        shell("patchbay:provider-switch sandbox spare --undo");
+        assertTrue(shell("patchbay:secret-remove spare").contains("removed"));
+        var list = shell("patchbay:provider-list --format json") + shell("patchbay:secret-list");
+        assertTrue(list, list.contains("unconfigured"));
+        assertFalse(list.contains(SECRET));
+        Files.delete(Path.of(System.getProperty("karaf.etc"), "io.patchbay.provider.sandbox-spare.cfg"));
+        for (int i = 0; i < 100 && shell("patchbay:provider-list").contains("spare"); i++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+        }
+        assertFalse(shell("patchbay:provider-list").contains("spare"));
     }
 }

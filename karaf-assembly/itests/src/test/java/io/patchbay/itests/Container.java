@@ -70,6 +70,8 @@ public abstract class Container {
                 systemProperty("patchbay.data").value(data),
                 systemProperty("patchbay.port").value(Integer.toString(freePort())),
                 systemProperty("patchbay.profile").value("sandbox"),
+                systemProperty("itests.work").value(work.getAbsolutePath()),
+                systemProperty("itests.routesPage").value(System.getProperty("itests.routesPage")),
                 systemProperty("itests.kills").value(System.getProperty("itests.kills")),
                 systemProperty("derby.storage.useDefaultFilePermissions").value("false"),
                 // The tests' own probe comes from the local repository; the host itself fetches nothing.

@@ -8,6 +8,7 @@ import org.junit.runners.Suite;
 @Suite.SuiteClasses({
     HouseRulesIT.class,
     ServedPathsIT.class,
+    RoutesPageIT.class,
     CommandsIT.class,
     AccessRulesIT.class,
     ReplacementIT.class,

@@ -2,10 +2,13 @@ package io.patchbay.shell.internal.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchbay.api.routing.Providers;
+import io.patchbay.api.routing.ProviderReports;
+import io.patchbay.api.routing.ProviderReports.Report;
+import io.patchbay.api.routing.ProviderReports.Session;
 import io.patchbay.api.routing.Providers.Counts;
 import io.patchbay.api.routing.Providers.ProviderView;
 import io.patchbay.api.tenants.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,15 +109,24 @@ class TenantCommandsTest {
     void providersWithTheirHealth() throws Exception {
         var view = new ProviderView(
                 "sandbox", List.of("sms"), List.of(), "open", 3, 64, new Counts(10, 1, 2, 3), Optional.of("500"));
-        Providers providers = () -> List.of(view);
+        var session = new Session("smsc:2775 1", "bound", Instant.EPOCH, 3, "");
+        ProviderReports reports = () -> List.of(new Report(
+                view,
+                Optional.of("acme"),
+                false,
+                "connecting",
+                "one of two sessions",
+                12.5,
+                List.of(session),
+                Optional.of(Instant.EPOCH)));
 
-        assertThat(Ran.of(new FakeServices().with(providers), new ProviderList())
-                        .out())
-                .contains("sandbox", "all", "open", "500");
-        var json = Ran.of(new FakeServices().with(providers), new ProviderList(), "--format", "json")
+        assertThat(Ran.of(new FakeServices().with(reports), new ProviderList()).out())
+                .contains("sandbox", "all", "open", "500", "acme", "connecting", "smsc:2775 1 bound", "12.5");
+        var json = Ran.of(new FakeServices().with(reports), new ProviderList(), "--format", "json")
                 .json();
         assertThat(json.at("/0/not_sent").asInt()).isEqualTo(2);
         assertThat(json.at("/0/last_error").asText()).isEqualTo("500");
+        assertThat(json.at("/0/sessions/0/window").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.patchbay.routes.support.internal;
 
+import io.patchbay.api.routes.Routes.RouteView;
 import io.patchbay.routes.support.SharedConfigurations;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class RouteContext {
         context.addRoutes(new SharedConfigurations());
         context.addRoutes(routes);
         return new RouteContext(context);
+    }
+
+    /** Its routes as they run now. */
+    List<RouteView> routes(String bundle) {
+        return new RouteReading(context, bundle).all();
     }
 
     public String name() {

@@ -1,7 +1,10 @@
 package io.patchbay.routes.support.internal;
 
 import io.patchbay.api.host.Host;
+import io.patchbay.api.routes.Routes;
 import jakarta.jms.ConnectionFactory;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,17 +34,28 @@ import org.slf4j.LoggerFactory;
  * Runs the routes that bundles offer as {@link RoutesBuilder} services: each in a context of its own, which starts when the service comes and has stopped when the service is gone.
  * The queue may be away: REST goes on, and listeners attach when it comes.
  */
-@Component(service = RouteHost.class, immediate = true)
-public final class RouteHost {
+@Component(
+        service = {RouteHost.class, Routes.class},
+        immediate = true)
+public final class RouteHost implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(RouteHost.class);
     private static final int STARTERS = 2;
 
     private final PlatformHttpEngine door;
     private final String node;
     private final QueueConnections queue = new QueueConnections();
-    private final ConcurrentMap<RoutesBuilder, CompletableFuture<RouteContext>> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RoutesBuilder, Run> running = new ConcurrentHashMap<>();
     private final ExecutorService starters =
             Executors.newFixedThreadPool(STARTERS, task -> new Thread(task, "patchbay-routes"));
+
+    /** The routes of one bundle, which start on their own. */
+    private record Run(String bundle, CompletableFuture<RouteContext> context) {
+        Stream<RouteView> routes() {
+            return context.isDone() && !context.isCompletedExceptionally()
+                    ? context.join().routes(bundle).stream()
+                    : Stream.empty();
+        }
+    }
 
     @Activate
     public RouteHost(@Reference PlatformHttpEngine door, @Reference Host host) {
@@ -77,18 +91,31 @@ public final class RouteHost {
     void routesArrived(RoutesBuilder routes, ServiceReference<RoutesBuilder> reference) {
         var bundle = reference.getBundle();
         if (bundle != null) {
-            running.put(routes, CompletableFuture.supplyAsync(() -> start(routes, reference, bundle), starters));
+            running.put(
+                    routes,
+                    new Run(
+                            bundle.getSymbolicName(),
+                            CompletableFuture.supplyAsync(() -> start(routes, reference, bundle), starters)));
         }
     }
 
     /** Returns when the routes have stopped, since the services that they call go next. */
     void routesGone(RoutesBuilder routes) {
-        var context = running.remove(routes);
-        if (context != null) {
-            context.thenAccept(RouteContext::stop)
+        var run = running.remove(routes);
+        if (run != null) {
+            run.context()
+                    .thenAccept(RouteContext::stop)
                     .exceptionally(failedToStart -> null)
                     .join();
         }
+    }
+
+    @Override
+    public List<RouteView> list() {
+        return running.values().stream()
+                .flatMap(Run::routes)
+                .sorted(Comparator.comparing(RouteView::id))
+                .toList();
     }
 
     private RouteContext start(RoutesBuilder routes, ServiceReference<RoutesBuilder> reference, Bundle bundle) {

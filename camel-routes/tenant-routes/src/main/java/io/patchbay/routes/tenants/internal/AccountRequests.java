@@ -59,9 +59,7 @@ final class AccountRequests {
         var org = organization(request);
         Listing.refuseUnknown(request);
         var page = Listing.page(
-                accounts.list(org),
-                Paging.of(request),
-                account -> new Listing.Place(account.created(), account.id()));
+                accounts.list(org), Paging.of(request), account -> new Listing.Place(account.created(), account.id()));
         return CompletableFuture.completedFuture(ApiResponse.ok(Paging.body("providers", page, this::json)));
     }
 

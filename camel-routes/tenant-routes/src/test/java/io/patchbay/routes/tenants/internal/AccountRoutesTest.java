@@ -63,14 +63,16 @@ class AccountRoutesTest {
         assertThat(ask(Question.get(MAIN).by(GLOBEX)).status()).isEqualTo(404);
         assertThat(ask(Question.of("DELETE", MAIN).by(GLOBEX)).status()).isEqualTo(404);
         assertThat(ask(put(MAIN, BODY).by(GLOBEX)).status()).isEqualTo(404);
-        assertThat(ask(Question.get("/v1/orgs/acme/providers").by(GLOBEX)).status()).isEqualTo(404);
+        assertThat(ask(Question.get("/v1/orgs/acme/providers").by(GLOBEX)).status())
+                .isEqualTo(404);
     }
 
     @Test
     void aKeyNeedsTheScopeAndTheWholeOrganization() {
         var without = KnownTenants.only(ACME, Scope.KEYS, Scope.SMS_SEND);
         assertThat(ask(put(MAIN, BODY).by(without)).code()).isEqualTo("insufficient_scope");
-        assertThat(ask(put(MAIN, BODY).by(KnownTenants.holder("acme", "proj_shop"))).code())
+        assertThat(ask(put(MAIN, BODY).by(KnownTenants.holder("acme", "proj_shop")))
+                        .code())
                 .isEqualTo("insufficient_scope");
     }
 

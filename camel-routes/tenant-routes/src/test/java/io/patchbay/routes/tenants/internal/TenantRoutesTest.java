@@ -210,7 +210,7 @@ class TenantRoutesTest {
     void everyRouteHidesWhatBelongsToSomebodyElse() {
         tenants.createKey(Optional.empty(), new NewKey("acme", Optional.empty(), "n", Set.of(Scope.KEYS)));
         var globex = KnownTenants.holder("globex");
-        assertThat(door.routes()).hasSize(5);
+        assertThat(door.routes()).hasSize(9);
         for (var route : door.routes()) {
             var path = route.path(name -> name.equals("slug") ? "acme" : "key_1");
             var answer = ask(Question.of(route.method(), path)

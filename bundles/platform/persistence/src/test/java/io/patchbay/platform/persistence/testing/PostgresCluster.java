@@ -22,28 +22,35 @@ final class PostgresCluster implements AutoCloseable {
 
     private final Path programs;
     private final Path folder;
+    private final String settings;
     private final int port;
 
-    private PostgresCluster(Path programs, Path folder, int port) {
+    private PostgresCluster(Path programs, Path folder, String settings, int port) {
         this.programs = programs;
         this.folder = folder;
+        this.settings = settings;
         this.port = port;
     }
 
-    /** Empty where the programs are not installed. */
-    static Optional<PostgresCluster> start() throws IOException, InterruptedException {
+    /**
+     * Empty where the programs are not installed.
+     *
+     * @param parent gets the server's folder
+     * @param settings further options of the server, as in {@code -c NAME=VALUE}
+     */
+    static Optional<PostgresCluster> start(Path parent, String settings) throws IOException, InterruptedException {
         var programs = programs();
         if (programs.isEmpty()) {
             return Optional.empty();
         }
-        var folder = Files.createTempDirectory("patchbay-postgres");
+        var folder = Files.createTempDirectory(parent, "patchbay-postgres");
         var password = Files.writeString(folder.resolve("password"), PASSWORD);
         if (isRoot()) {
             var owner = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(ACCOUNT);
             Files.setOwner(folder, owner);
             Files.setOwner(password, owner);
         }
-        var server = new PostgresCluster(programs.get(), folder, freePort());
+        var server = new PostgresCluster(programs.get(), folder, settings, freePort());
         server.initialize(password);
         server.up();
         return Optional.of(server);
@@ -92,8 +99,12 @@ final class PostgresCluster implements AutoCloseable {
 
     void up() throws IOException, InterruptedException {
         var log = folder.resolve("log").toString();
-        var options = "-p " + port + " -h 127.0.0.1 -k '' -c max_connections=80";
+        var options = "-p " + port + " -h 127.0.0.1 -k '' -c max_connections=80 " + settings;
         run("pg_ctl", List.of("start"), "-D", data(), "-w", "-t", "60", "-l", log, "-o", options);
+    }
+
+    boolean isUp() throws IOException, InterruptedException {
+        return call("pg_ctl", List.of("status"), "-D", data()) == 0;
     }
 
     void crash() throws IOException, InterruptedException {
@@ -101,6 +112,13 @@ final class PostgresCluster implements AutoCloseable {
     }
 
     private void run(String program, List<String> first, String... arguments) throws IOException, InterruptedException {
+        if (call(program, first, arguments) != 0) {
+            throw new IOException(program + " failed: " + Files.readString(output()));
+        }
+    }
+
+    /** The exit status. */
+    private int call(String program, List<String> first, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         if (isRoot()) {
             command.addAll(List.of("runuser", "-u", ACCOUNT, "--"));
@@ -108,21 +126,25 @@ final class PostgresCluster implements AutoCloseable {
         command.add(programs.resolve(program).toString());
         command.addAll(first);
         command.addAll(List.of(arguments));
-        var output = folder.resolveSibling(folder.getFileName() + ".out").toFile();
         var process = new ProcessBuilder(command)
                 .directory(new java.io.File("/"))
                 .redirectErrorStream(true)
-                .redirectOutput(output)
+                .redirectOutput(output().toFile())
                 .start();
-        if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException(program + " failed: " + Files.readString(output.toPath()));
-        }
+        return process.waitFor(90, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    /** Beside no data: their disk may be full. */
+    private Path output() {
+        return Path.of(System.getProperty("java.io.tmpdir"), folder.getFileName() + ".out");
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        crash();
-        Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + ".out"));
+        if (isUp()) {
+            crash();
+        }
+        Files.deleteIfExists(output());
         try (Stream<Path> files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -1,6 +1,7 @@
 package io.patchbay.platform.persistence.testing;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -32,7 +33,16 @@ public final class TestPostgres implements AutoCloseable {
         if (given != null && !given.isBlank()) {
             return Optional.of(new TestPostgres(null, given, "postgres").sibling(""));
         }
-        var own = PostgresCluster.start();
+        return start(Path.of(System.getProperty("java.io.tmpdir")), "");
+    }
+
+    /** A server of one's own, in any case, that keeps its data in this folder and little of its log; a test that is skipped where its programs are missing. */
+    public static TestPostgres requiredIn(Path folder) throws IOException, InterruptedException {
+        return start(folder, "-c max_wal_size=48MB").orElseThrow(TestPostgres::missing);
+    }
+
+    private static Optional<TestPostgres> start(Path folder, String settings) throws IOException, InterruptedException {
+        var own = PostgresCluster.start(folder, settings);
         if (own.isEmpty()) {
             System.err.println("NOT TESTED ON POSTGRESQL: no initdb and pg_ctl on this machine. Install PostgreSQL 13"
                     + " or later (Debian: postgresql), or name a server in " + GIVEN + ".");
@@ -46,7 +56,11 @@ public final class TestPostgres implements AutoCloseable {
 
     /** The same, and a test that is skipped where there is none. */
     public static TestPostgres required() throws IOException, InterruptedException {
-        return start().orElseThrow(() -> new TestAbortedException("There is no PostgreSQL here."));
+        return start().orElseThrow(TestPostgres::missing);
+    }
+
+    private static TestAbortedException missing() {
+        return new TestAbortedException("There is no PostgreSQL here.");
     }
 
     /** A further empty database on the same server. @param options of CREATE DATABASE */
@@ -93,9 +107,11 @@ public final class TestPostgres implements AutoCloseable {
         cluster().crash();
     }
 
-    /** Starts the server again. */
+    /** Starts the server again, if it is down. */
     public void up() throws IOException, InterruptedException {
-        cluster().up();
+        if (!cluster().isUp()) {
+            cluster().up();
+        }
     }
 
     private PostgresCluster cluster() {

@@ -5,6 +5,7 @@ import io.patchbay.spi.routing.SmsRouting.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,28 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param prices by provider
  * @param drained ids of providers that take no more
  * @param accounts organizations' own accounts by organization; null until they were read
+ * @param ownProviders ids of the providers of all of them
  */
 record Plan(
         List<Rule> rules,
         Map<String, PriceList> prices,
         Set<String> drained,
-        @Nullable Map<String, List<Owned>> accounts) {
-    static final Plan NOTHING_KNOWN = new Plan(List.of(), Map.of(), Set.of(), null);
+        @Nullable Map<String, List<Owned>> accounts,
+        Set<String> ownProviders) {
+    static final Plan NOTHING_KNOWN = new Plan(List.of(), Map.of(), Set.of(), null, Set.of());
 
     Plan withRules(List<Rule> next) {
-        return new Plan(List.copyOf(next), prices, drained, accounts);
+        return new Plan(List.copyOf(next), prices, drained, accounts, ownProviders);
     }
 
     Plan withPrices(Map<String, PriceList> next) {
-        return new Plan(rules, Map.copyOf(next), drained, accounts);
+        return new Plan(rules, Map.copyOf(next), drained, accounts, ownProviders);
     }
 
     Plan withDrained(Set<String> next) {
-        return new Plan(rules, prices, next, accounts);
+        return new Plan(rules, prices, next, accounts, ownProviders);
     }
 
     Plan withAccounts(Map<String, List<Owned>> next) {
-        return new Plan(rules, prices, drained, next);
+        var providers = next.values().stream()
+                .flatMap(List::stream)
+                .map(Owned::provider)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Plan(rules, prices, drained, next, providers);
     }
 
     /** The rule that counts. */
@@ -51,6 +58,11 @@ record Plan(
 
     List<Owned> own(String org) {
         return accounts == null ? List.of() : accounts.getOrDefault(org, List.of());
+    }
+
+    /** Whether a provider may be handed anything: it is not drained, and the account that it serves was not removed. */
+    boolean takes(String provider) {
+        return !drained.contains(provider) && (!owned(provider) || ownProviders.contains(provider));
     }
 
     /** Whether a provider serves an account of an organization: such ids have a dot in them. */

@@ -127,9 +127,7 @@ public final class ProviderRegistry implements SmsRouting, Providers {
 
     @Override
     public Optional<Place> reserve(String provider) {
-        return book.plan().drained().contains(provider)
-                ? Optional.empty()
-                : roster.gate(provider).flatMap(ProviderGate::reserve);
+        return book.plan().takes(provider) ? roster.gate(provider).flatMap(ProviderGate::reserve) : Optional.empty();
     }
 
     @Override

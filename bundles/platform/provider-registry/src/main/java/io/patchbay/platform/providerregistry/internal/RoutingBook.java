@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -27,7 +27,7 @@ public final class RoutingBook {
     private final Map<String, Priced> prices = new HashMap<>();
     private final Map<String, Fault> faults = new TreeMap<>();
     private final Room changes = new Room();
-    private @Nullable AutoCloseable following;
+    private final Map<AccountOwners, AutoCloseable> following = new ConcurrentHashMap<>();
     private volatile Plan plan = Plan.NOTHING_KNOWN;
 
     private record Priced(String provider, PriceList prices) {}
@@ -38,12 +38,13 @@ public final class RoutingBook {
     /** While accounts are unknown nothing is routed; while whoever knows them is replaced, what was known stays. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setOwners(AccountOwners owners) {
-        following = owners.follow(this::accounts);
+        following.put(owners, owners.follow(this::accounts));
     }
 
     void unsetOwners(AccountOwners owners) throws Exception {
-        if (following != null) {
-            following.close();
+        var followed = following.remove(owners);
+        if (followed != null) {
+            followed.close();
         }
     }
 

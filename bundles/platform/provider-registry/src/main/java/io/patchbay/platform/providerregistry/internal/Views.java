@@ -28,11 +28,22 @@ final class Views {
                 gate.id(),
                 abilities,
                 gate.profile().countries().stream().sorted().toList(),
-                gate.taking() ? gate.breaker().state() : "stopped",
+                health(gate),
                 gate.inFlight(),
                 gate.profile().maxInFlight(),
                 gate.tally().counts(),
                 lastError(gate).map(Status.LastError::sentence));
+    }
+
+    private static String health(ProviderGate gate) {
+        if (!gate.taking()) {
+            return "stopped";
+        }
+        return gate.ready() ? gate.breaker().state() : condition(gate.status().status());
+    }
+
+    private static String condition(Status status) {
+        return status.condition().name().toLowerCase(Locale.ROOT);
     }
 
     /** @param owners organization by provider */
@@ -43,7 +54,7 @@ final class Views {
                 of(gate),
                 Optional.ofNullable(owners.get(gate.id())),
                 plan.drained().contains(gate.id()),
-                status.condition().name().toLowerCase(Locale.ROOT),
+                condition(status),
                 status.detail(),
                 gate.tally().rate().perSecond(),
                 status.sessions().stream()

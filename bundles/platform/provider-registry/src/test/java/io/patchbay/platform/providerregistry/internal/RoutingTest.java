@@ -52,6 +52,7 @@ class RoutingTest {
         assertThat(codes(decided("globex", "+14155550123"))).containsEntry("acme.main", "tenant");
 
         host.book.accounts(Map.of());
+        assertThat(host.registry.reserve("acme.main")).as("once it was removed").isEmpty();
         assertThat(decided("acme", "+14155550123").chosen()).contains("a");
         assertThat(codes(decided("acme", "+14155550123"))).containsEntry("acme.main", "tenant");
     }
@@ -197,6 +198,7 @@ class RoutingTest {
 
         assertThat(reports).hasSize(3);
         assertThat(reports.get(0).condition()).isEqualTo("connecting");
+        assertThat(reports.get(0).view().health()).isEqualTo("connecting");
         assertThat(reports.get(0).detail()).isEqualTo("no session is bound");
         assertThat(reports.get(1).drained()).isTrue();
     }

@@ -12,6 +12,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Id of the provider, unique on the host: 1 to 40 of a-z, 0-9 and hyphens.")
     String id() default "sandbox";
 
+    @AttributeDefinition(description = "Name of the account at the carrier; empty if it asks for no password.")
+    String account() default "";
+
+    @AttributeDefinition(description = "The account's password, written secret:NAME.")
+    String password() default "";
+
     @AttributeDefinition(
             description = "ISO 3166-1 alpha-2 codes of the countries it serves, separated by commas; empty for all.")
     String countries() default "";

@@ -8,7 +8,6 @@ import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.ReceiptRecorder;
 import io.patchbay.api.telephony.SenderId;
-import io.patchbay.providers.sandbox.internal.carrier.CarrierMessage;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierReceipt;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierSms;
 import io.patchbay.providers.sandbox.internal.carrier.InboundLogged;
@@ -17,18 +16,24 @@ import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.ReceiptSink;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
 import io.patchbay.providers.sandbox.internal.carrier.Times;
+import io.patchbay.spi.accounts.AccountCheck;
+import io.patchbay.spi.accounts.SelfTest;
 import io.patchbay.spi.inbound.CarrierKey;
 import io.patchbay.spi.inbound.InboundSms.Details;
 import io.patchbay.spi.inbound.InboundTexts;
+import io.patchbay.spi.secrets.NamedSecrets;
+import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.sms.DeliveryReceipts;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
 import io.patchbay.spi.sms.SmsLookup;
 import io.patchbay.spi.sms.SmsProvider;
 import io.patchbay.spi.sms.SubmitResult;
+import io.patchbay.spi.status.ProviderStatus;
+import io.patchbay.spi.status.Status;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,12 +59,12 @@ import org.slf4j.LoggerFactory;
         configurationPid = "io.patchbay.provider.sandbox",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = SandboxConfiguration.class, factory = true)
-public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SandboxAccount {
+public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTest, ProviderStatus, SandboxAccount {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxSmsProvider.class);
 
     private final ProviderProfile profile;
-    private final Duration patience;
-    private final Clock clock;
+    private final LookUp lookUp;
+    private final Credential credential;
     private final CarrierLine line;
 
     /** The routes that record receipts come and go by themselves; until they are back, the carrier waits and sends again. */
@@ -77,21 +82,34 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
     volatile @Nullable InboundTexts texts;
 
     @Activate
-    public SandboxSmsProvider(@Reference Host host, @Reference Vertx vertx, SandboxConfiguration config) {
-        this(SandboxSettings.of(config), host, vertx);
-    }
-
-    private SandboxSmsProvider(SandboxSettings settings, Host host, Vertx vertx) {
-        this(settings, CarrierLines.of(settings, host.data(), vertx));
+    public SandboxSmsProvider(
+            @Reference Host host,
+            @Reference Vertx vertx,
+            @Reference NamedSecrets secrets,
+            SandboxConfiguration config) {
+        this(
+                SandboxSettings.of(config),
+                new Credential(config.account(), () -> secrets.resolve(config.password())),
+                host.data(),
+                vertx);
         if (host.profile() != Profile.SANDBOX) {
             LOG.warn("Provider {} only simulates: nothing that it takes reaches a handset.", profile.id());
         }
     }
 
+    SandboxSmsProvider(SandboxSettings settings, Credential credential, Path data, Vertx vertx) {
+        this(settings, credential, CarrierLines.of(settings, data, vertx));
+    }
+
     SandboxSmsProvider(SandboxSettings settings, Function<ReceiptSink, CarrierLine> dial) {
+        this(settings, new Credential("", () -> new ResolvedSecret.Refused("")), dial);
+    }
+
+    private SandboxSmsProvider(
+            SandboxSettings settings, Credential credential, Function<ReceiptSink, CarrierLine> dial) {
+        this.credential = credential;
         this.profile = settings.profile();
-        this.patience = settings.patience();
-        this.clock = Clock.systemUTC();
+        this.lookUp = new LookUp(settings.patience(), Clock.systemUTC());
         this.line = dial.apply(this::receipt);
     }
 
@@ -111,6 +129,16 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
     }
 
     @Override
+    public Status status() {
+        return credential.status();
+    }
+
+    @Override
+    public CompletionStage<AccountCheck> test() {
+        return CompletableFuture.completedFuture(credential.check());
+    }
+
+    @Override
     public CompletionStage<SubmitResult> submit(OutboundSms sms) {
         return line.submit(new CarrierSms(
                 sms.reference(),
@@ -125,30 +153,7 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
 
     @Override
     public CompletionStage<Found> find(Inquiry inquiry) {
-        return line.find(inquiry.reference()).thenApply(messages -> found(inquiry, messages));
-    }
-
-    private Found found(Inquiry inquiry, List<CarrierMessage> messages) {
-        if (messages.size() > 1) {
-            return new Found.Ambiguous("The carrier has " + messages.size() + " messages with this reference.");
-        }
-        if (messages.size() == 1) {
-            var message = messages.get(0);
-            return new Found.One(message.carrierId(), state(message.state()), code(message.code()));
-        }
-        boolean mayStillArrive = clock.instant().isBefore(inquiry.submitted().plus(patience));
-        return mayStillArrive
-                ? new Found.Ambiguous("The request may still be on its way; ask again later.")
-                : new Found.None();
-    }
-
-    /** What the carrier has taken and not passed on yet is as good as sent. */
-    private static MessageState state(String written) {
-        return written.equals("accepted") ? MessageState.SENT : MessageState.of(written);
-    }
-
-    private static Optional<String> code(String written) {
-        return Optional.of(written).filter(code -> !code.isEmpty());
+        return line.find(inquiry.reference()).thenApply(messages -> lookUp.found(inquiry, messages));
     }
 
     @Override
@@ -187,7 +192,7 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, Sandbox
                         Optional.of(receipt.reference()),
                         Optional.of(receipt.carrierId()),
                         MessageState.of(receipt.state()),
-                        code(receipt.code()).map(code -> new MessageView.Failure(code, receipt.text())),
+                        LookUp.code(receipt.code()).map(code -> new MessageView.Failure(code, receipt.text())),
                         receipt.at()))
                 .thenApply(effect -> effect.name().toLowerCase(Locale.ROOT));
     }

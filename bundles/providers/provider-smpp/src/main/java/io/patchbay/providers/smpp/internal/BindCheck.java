@@ -1,6 +1,7 @@
 package io.patchbay.providers.smpp.internal;
 
 import io.patchbay.providers.smpp.internal.link.BindRefused;
+import io.patchbay.providers.smpp.internal.link.Reach;
 import io.patchbay.providers.smpp.internal.link.Status;
 import io.patchbay.spi.accounts.AccountCheck;
 import java.io.IOException;
@@ -12,20 +13,20 @@ import java.util.concurrent.CompletionStage;
 final class BindCheck {
     private BindCheck() {}
 
-    static CompletionStage<AccountCheck> of(SmppSettings settings, String password) {
+    static CompletionStage<AccountCheck> of(SmppSettings settings, String password, Reach reach) {
         var told = new CompletableFuture<AccountCheck>();
         var thread = new Thread(
-                () -> told.complete(check(settings, password)),
+                () -> told.complete(check(settings, password, reach)),
                 "patchbay-smpp-check " + settings.profile().id());
         thread.setDaemon(true);
         thread.start();
         return told;
     }
 
-    private static AccountCheck check(SmppSettings settings, String password) {
+    private static AccountCheck check(SmppSettings settings, String password, Reach reach) {
         var bind = settings.trunk().binds().get(0);
         try {
-            SmppAccount.dialer(settings, password).tryOut(bind.smsc(), bind.kind());
+            SmppAccount.dialer(settings, password, reach).tryOut(bind.smsc(), bind.kind());
             return new AccountCheck.Working(bind.smsc() + " bound as " + bind.kind());
         } catch (BindRefused e) {
             return new AccountCheck.Refused(

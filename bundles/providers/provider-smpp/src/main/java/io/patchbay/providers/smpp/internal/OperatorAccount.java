@@ -2,7 +2,6 @@ package io.patchbay.providers.smpp.internal;
 
 import io.patchbay.spi.secrets.NamedSecrets;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** An account of the operator's: one for each configuration. */
 @Component(
-        service = OperatorAccount.class,
+        service = {},
         immediate = true,
         configurationPid = "io.patchbay.provider.smpp",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -35,7 +34,7 @@ public final class OperatorAccount {
             Map<String, Object> properties) {
         var settings = SmppSettings.of(new SettingReader(properties));
         var password = SmppSmsProvider.named(secrets, configuration.password());
-        var provider = new SmppSmsProvider(settings, password, Optional.empty(), host);
+        var provider = new SmppSmsProvider(settings, password, SmppSmsProvider.Owner.OPERATOR, host);
         this.registration = new Registration(context, provider, properties);
         this.watch = secrets.onChange(provider::resolveSoon);
     }

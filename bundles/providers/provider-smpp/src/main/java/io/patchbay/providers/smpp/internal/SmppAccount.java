@@ -3,6 +3,7 @@ package io.patchbay.providers.smpp.internal;
 import io.patchbay.providers.smpp.internal.link.Dialer;
 import io.patchbay.providers.smpp.internal.link.LinkState;
 import io.patchbay.providers.smpp.internal.link.Login;
+import io.patchbay.providers.smpp.internal.link.Reach;
 import io.patchbay.providers.smpp.internal.link.Trunk;
 import io.patchbay.providers.smpp.internal.receipt.HostEnd;
 import io.patchbay.providers.smpp.internal.receipt.IncomingDesk;
@@ -24,22 +25,22 @@ final class SmppAccount implements AutoCloseable {
     private final Trunk trunk;
     private final Sending sending;
 
-    /** @param tenant slug of the organization whose own account it is */
-    SmppAccount(SmppSettings settings, String password, Optional<String> tenant, HostEnd host) {
+    SmppAccount(SmppSettings settings, String password, SmppSmsProvider.Owner owner, HostEnd host) {
         var id = settings.profile().id();
         var traces = new Traces();
         var receipts = new ReceiptDesk(id, settings.receipts(), traces, host);
-        var key = new CarrierKey(id, settings.systemId(), Optional.empty(), tenant);
+        var key = new CarrierKey(id, settings.systemId(), Optional.empty(), owner.tenant());
         var texts = new TextDesk(key, settings.codings(), settings.addresses()::inbound, host);
-        this.trunk = new Trunk(settings.trunk(), dialer(settings, password), new IncomingDesk(receipts, texts));
+        this.trunk = new Trunk(
+                settings.trunk(), dialer(settings, password, owner.reach()), new IncomingDesk(receipts, texts));
         var form = new SubmitForm(settings.style(), settings.codings(), settings.addresses(), Clock.systemUTC());
         this.sending = new Sending(trunk, form, traces, receipts, settings.ids());
         trunk.start();
     }
 
-    static Dialer dialer(SmppSettings settings, String password) {
+    static Dialer dialer(SmppSettings settings, String password, Reach reach) {
         var login = new Login(settings.systemId(), password, settings.systemType(), settings.addressRange());
-        return new Dialer(login, settings.tls(), settings.trunk().timing().connect());
+        return new Dialer(login, settings.tls(), settings.trunk().timing().connect(), reach);
     }
 
     CompletionStage<SubmitResult> submit(OutboundSms sms) {

@@ -1,5 +1,8 @@
 package io.patchbay.providers.smpp.internal;
 
+import io.patchbay.api.host.Host;
+import io.patchbay.api.host.Profile;
+import io.patchbay.providers.smpp.internal.link.Reach;
 import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSetting;
@@ -7,12 +10,26 @@ import io.patchbay.spi.accounts.AccountSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** What an SMPP account asks for, and whether the carrier takes it. */
 @Component(service = AccountKind.class)
 public final class SmppKind implements AccountKind {
     static final String KIND = "smpp";
+
+    private final Reach reach;
+
+    @Activate
+    public SmppKind(@Reference Host host) {
+        this.reach = reach(host.profile());
+    }
+
+    /** Organizations bring their own addresses: outside a sandbox only public ones are called. The operator's private ones stand in files. */
+    static Reach reach(Profile profile) {
+        return profile == Profile.SANDBOX ? Reach.ANYWHERE : Reach.PUBLIC;
+    }
 
     @Override
     public String kind() {
@@ -35,7 +52,7 @@ public final class SmppKind implements AccountKind {
             var password = settings.secret("password")
                     .orElseThrow(() -> new BadSetting("password", "must be set"))
                     .text();
-            return BindCheck.of(SmppSettings.of(KIND, reader(settings)), password);
+            return BindCheck.of(SmppSettings.of(KIND, reader(settings)), password, reach);
         } catch (BadSetting e) {
             var flaw = new AccountCheck.Flaw(e.setting(), e.reason());
             return CompletableFuture.completedFuture(new AccountCheck.Invalid(List.of(flaw)));

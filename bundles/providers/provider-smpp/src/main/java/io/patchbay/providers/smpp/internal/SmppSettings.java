@@ -6,7 +6,7 @@ import io.patchbay.providers.smpp.internal.link.BindPlan;
 import io.patchbay.providers.smpp.internal.link.SmscAddress;
 import io.patchbay.providers.smpp.internal.link.Timing;
 import io.patchbay.providers.smpp.internal.link.Tls;
-import io.patchbay.providers.smpp.internal.link.Trunk;
+import io.patchbay.providers.smpp.internal.link.TrunkPlan;
 import io.patchbay.providers.smpp.internal.receipt.IdForm;
 import io.patchbay.providers.smpp.internal.receipt.ReceiptForm;
 import io.patchbay.providers.smpp.internal.submit.Addresses;
@@ -32,7 +32,7 @@ import java.util.Set;
  */
 record SmppSettings(
         ProviderProfile profile,
-        Trunk.Plan trunk,
+        TrunkPlan trunk,
         Optional<Tls> tls,
         String systemId,
         String systemType,
@@ -109,7 +109,7 @@ record SmppSettings(
                 new Sending.Ids(read.choice("answerIds", IdForm.class), read.flag("references")));
     }
 
-    private static ProviderProfile profile(String id, Trunk.Plan trunk, SettingReader read) {
+    private static ProviderProfile profile(String id, TrunkPlan trunk, SettingReader read) {
         long sending = trunk.binds().stream()
                 .filter(bind -> bind.kind() != BindKind.RECEIVER)
                 .count();
@@ -124,7 +124,7 @@ record SmppSettings(
                 read.decimal("pace"));
     }
 
-    private static Trunk.Plan trunk(String id, SettingReader read) {
+    private static TrunkPlan trunk(String id, SettingReader read) {
         var kinds = read.choice("mode", Mode.class).kinds;
         int sessions = read.whole("sessions", 1, MOST_SESSIONS);
         var binds = new ArrayList<BindPlan>();
@@ -137,7 +137,7 @@ record SmppSettings(
                 }
             }
         }
-        return new Trunk.Plan(
+        return new TrunkPlan(
                 id,
                 binds,
                 read.whole("window", 1, MOST_WINDOW),

@@ -1,6 +1,7 @@
 package io.patchbay.providers.smpp.internal;
 
 import io.patchbay.providers.smpp.internal.link.LinkState;
+import io.patchbay.providers.smpp.internal.link.Reach;
 import io.patchbay.providers.smpp.internal.receipt.HostEnd;
 import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.SelfTest;
@@ -26,18 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class SmppSmsProvider implements SmsProvider, ProviderStatus, SelfTest, AutoCloseable {
     private final SmppSettings settings;
     private final Supplier<ResolvedSecret> password;
-    private final Optional<String> tenant;
+    private final Owner owner;
     private final HostEnd host;
     private String used = "";
     private volatile @Nullable SmppAccount account;
     private volatile String trouble = "";
     private boolean closed;
 
-    /** @param tenant slug of the organization whose own account it is */
-    SmppSmsProvider(SmppSettings settings, Supplier<ResolvedSecret> password, Optional<String> tenant, HostEnd host) {
+    /**
+     * Whose account it is.
+     *
+     * @param tenant slug of the organization that brought it; empty for the operator
+     */
+    record Owner(Optional<String> tenant, Reach reach) {
+        static final Owner OPERATOR = new Owner(Optional.empty(), Reach.ANYWHERE);
+    }
+
+    SmppSmsProvider(SmppSettings settings, Supplier<ResolvedSecret> password, Owner owner, HostEnd host) {
         this.settings = settings;
         this.password = password;
-        this.tenant = tenant;
+        this.owner = owner;
         this.host = host;
         resolve();
     }
@@ -64,7 +73,7 @@ final class SmppSmsProvider implements SmsProvider, ProviderStatus, SelfTest, Au
             end();
             used = present.value().text();
             trouble = "";
-            account = new SmppAccount(settings, used, tenant, host);
+            account = new SmppAccount(settings, used, owner, host);
         }
     }
 
@@ -147,7 +156,7 @@ final class SmppSmsProvider implements SmsProvider, ProviderStatus, SelfTest, Au
         var bound = status();
         return bound.condition() == Condition.READY
                 ? CompletableFuture.completedFuture(new AccountCheck.Working(bound.detail()))
-                : BindCheck.of(settings, present.value().text());
+                : BindCheck.of(settings, present.value().text(), owner.reach());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.patchbay.providers.smpp.internal;
 
+import io.patchbay.api.host.Host;
+import io.patchbay.providers.smpp.internal.link.Reach;
 import io.patchbay.spi.accounts.AccountFollower;
 import io.patchbay.spi.accounts.ProviderAccount;
 import io.patchbay.spi.accounts.ProviderAccounts;
@@ -23,13 +25,19 @@ public final class TenantAccounts implements AccountFollower {
 
     private final BundleContext context;
     private final HostServices host;
+    private final Reach reach;
     private final ConcurrentMap<String, Registration> providers = new ConcurrentHashMap<>();
     private final AutoCloseable following;
 
     @Activate
-    public TenantAccounts(BundleContext context, @Reference ProviderAccounts accounts, @Reference HostServices host) {
+    public TenantAccounts(
+            BundleContext context,
+            @Reference ProviderAccounts accounts,
+            @Reference HostServices services,
+            @Reference Host host) {
         this.context = context;
-        this.host = host;
+        this.host = services;
+        this.reach = SmppKind.reach(host.profile());
         this.following = accounts.follow(SmppKind.KIND, this);
     }
 
@@ -41,7 +49,8 @@ public final class TenantAccounts implements AccountFollower {
                 .secret("password")
                 .<ResolvedSecret>map(ResolvedSecret.Present::new)
                 .orElseGet(() -> new ResolvedSecret.Refused("password: must be set"));
-        var provider = new SmppSmsProvider(settings, () -> password, Optional.of(account.org()), host);
+        var provider = new SmppSmsProvider(
+                settings, () -> password, new SmppSmsProvider.Owner(Optional.of(account.org()), reach), host);
         providers.put(account.provider(), new Registration(context, provider, Map.of()));
     }
 

@@ -39,7 +39,7 @@ final class Settings {
         return new SmppSmsProvider(
                 SmppSettings.of(of(smscs, others)),
                 () -> new ResolvedSecret.Present(new SecretValue("secret")),
-                Optional.empty(),
+                SmppSmsProvider.Owner.OPERATOR,
                 host);
     }
 

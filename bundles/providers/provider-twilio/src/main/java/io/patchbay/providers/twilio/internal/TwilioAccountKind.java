@@ -1,5 +1,7 @@
 package io.patchbay.providers.twilio.internal;
 
+import io.patchbay.api.host.Host;
+import io.patchbay.api.host.Profile;
 import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSetting;
@@ -17,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AccountKind.class)
 public final class TwilioAccountKind implements AccountKind {
     static final String KIND = "twilio";
+    private static final String BASE_URL = "baseUrl";
 
     private static final List<AccountSetting> SETTINGS = List.of(
             AccountSetting.required(
@@ -48,7 +51,7 @@ public final class TwilioAccountKind implements AccountKind {
             AccountSetting.optional(
                     "pace", "0", "Messages per second and sender that the host keeps to; 0 for no limit."),
             AccountSetting.optional(
-                            "baseUrl",
+                            BASE_URL,
                             "https://api.twilio.com",
                             "Where Twilio's API is: a region, a private edge, a mock.")
                     .operatorsOnly(),
@@ -62,10 +65,12 @@ public final class TwilioAccountKind implements AccountKind {
                     .operatorsOnly());
 
     private final Vertx vertx;
+    private final Profile profile;
 
     @Activate
-    public TwilioAccountKind(@Reference Vertx vertx) {
+    public TwilioAccountKind(@Reference Vertx vertx, @Reference Host host) {
         this.vertx = vertx;
+        this.profile = host.profile();
     }
 
     static List<AccountSetting> all() {
@@ -90,9 +95,19 @@ public final class TwilioAccountKind implements AccountKind {
         return "Twilio";
     }
 
+    /** In a sandbox an organization may point its account to a mock; elsewhere that would let it make the host ask any address. */
     @Override
     public List<AccountSetting> settings() {
-        return SETTINGS;
+        return profile == Profile.SANDBOX
+                ? SETTINGS.stream().map(TwilioAccountKind::open).toList()
+                : SETTINGS;
+    }
+
+    private static AccountSetting open(AccountSetting setting) {
+        return setting.name().equals(BASE_URL)
+                ? AccountSetting.optional(
+                        BASE_URL, setting.standard().orElse(""), setting.description())
+                : setting;
     }
 
     @Override

@@ -264,6 +264,16 @@ class FaultTest {
         assertThat(account.status().condition()).isEqualTo(Condition.REFUSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, Working", "401, Refused", "503, Unreachable"})
+    void accountIsCheckedBeforeItIsStored(int status, String kind) {
+        twilio.answers(status, "", status == 200 ? "{\"messages\":[]}" : error(20_003, "x", status));
+        var check = join(new TwilioAccountKind(vertx, new TestHost(URI.create("https://host.example")))
+                .check(Given.account(twilio.url())));
+        assertThat(check.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(twilio.requests).hasValue(1);
+    }
+
     @Test
     void carrierThatCannotBeAskedSaysNothingOfTheCredential() {
         twilio.close();

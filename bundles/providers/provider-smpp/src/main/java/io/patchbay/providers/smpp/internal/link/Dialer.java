@@ -2,6 +2,7 @@ package io.patchbay.providers.smpp.internal.link;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -17,20 +18,26 @@ public final class Dialer {
     private final Login login;
     private final Optional<Tls> tls;
     private final Duration patience;
+    private final Reach reach;
 
-    public Dialer(Login login, Optional<Tls> tls, Duration patience) {
+    public Dialer(Login login, Optional<Tls> tls, Duration patience, Reach reach) {
         this.login = login;
         this.tls = tls;
         this.patience = patience;
+        this.reach = reach;
     }
 
     /** Opens a connection; its owner closes it. */
     Connection connect(SmscAddress smsc) throws IOException {
+        var address = InetAddress.getByName(smsc.host());
+        if (!reach.allows(address)) {
+            throw new IOException("it has no public address; only the operator's accounts may connect to others");
+        }
         var plain = new Socket();
         try {
             plain.setTcpNoDelay(true);
             plain.setKeepAlive(true);
-            plain.connect(new InetSocketAddress(smsc.host(), smsc.port()), (int) patience.toMillis());
+            plain.connect(new InetSocketAddress(address, smsc.port()), (int) patience.toMillis());
             plain.setSoTimeout((int) patience.toMillis());
             return new Connection(plain, tls.isPresent() ? tls.get().over(plain, smsc) : plain);
         } catch (IOException | RuntimeException e) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,8 +15,6 @@ import org.slf4j.LoggerFactory;
 final class Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final long GOODBYE_MILLIS = 1_000;
-    private static final double JITTER = 0.2;
-    private static final int MOST_DOUBLINGS = 16;
 
     private final BindPlan plan;
     private final Dialer dialer;
@@ -29,7 +26,7 @@ final class Keeper {
     private volatile State state;
     private volatile @Nullable Session session;
     private volatile Dialer.@Nullable Connection connection;
-    private int failures;
+    private final BackOff backOff;
     private String said = "";
 
     private record State(Phase phase, Instant since, String detail, boolean credential) {}
@@ -40,6 +37,7 @@ final class Keeper {
         this.rules = rules;
         this.events = events;
         this.trunk = trunk;
+        this.backOff = new BackOff(rules.timing());
         this.state = new State(Phase.CONNECTING, Instant.now(), "", false);
         this.thread = thread("read", this::run);
     }
@@ -126,15 +124,14 @@ final class Keeper {
         bound.finish();
         writer.join(GOODBYE_MILLIS);
         session = null;
-        failures = bound.answered() ? 0 : failures;
-        var pause = closing.getCount() == 0 ? Duration.ZERO : ended(why);
+        var pause = closing.getCount() == 0 ? Duration.ZERO : ended(why, bound.answered());
         trunk.returned(bound.end(why));
         return pause;
     }
 
     /** The first attempt after a session that worked is made at once. */
-    private Duration ended(String why) {
-        if (failures++ > 0) {
+    private Duration ended(String why, boolean worked) {
+        if (!backOff.ended(worked)) {
             return failed("the session ended before anything was answered: " + why, false);
         }
         LOG.warn("Provider {}: {} ended: {}; binding again.", trunk.id(), plan, why);
@@ -143,20 +140,11 @@ final class Keeper {
     }
 
     private Duration failed(String why, boolean credential) {
-        var timing = rules.timing();
-        long doubled = timing.reconnect().toMillis() << Math.min(failures, MOST_DOUBLINGS);
-        long most = timing.reconnectMost().toMillis();
-        double jitter = 1 + JITTER * (ThreadLocalRandom.current().nextDouble() * 2 - 1);
-        var pause = Duration.ofMillis((long) (Math.min(doubled, most) * jitter));
-        failures++;
-        if (credential && pause.compareTo(timing.refused()) < 0) {
-            pause = timing.refused();
-        }
         if (closing.getCount() > 0) {
             tell(why, credential);
         }
         move(Phase.WAITING, why, credential);
-        return pause;
+        return backOff.failed(credential);
     }
 
     /** Says a trouble once, not at every attempt. */

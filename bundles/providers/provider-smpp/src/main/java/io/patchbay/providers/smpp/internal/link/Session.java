@@ -27,14 +27,13 @@ final class Session {
     private final LinkEvents events;
     private final Runnable room;
     private final Window window;
+    private final Pulse pulse;
     private final Outbox outbox = new Outbox();
     private final AtomicInteger sequence = new AtomicInteger(1);
     private final AtomicInteger unstored = new AtomicInteger();
     private volatile boolean open = true;
     private volatile boolean answered;
     private volatile boolean leaving;
-    private volatile long heard = System.nanoTime();
-    private volatile long asked;
 
     /** What an account's sessions have in common. */
     record Rules(int window, Duration throttled, Timing timing) {}
@@ -47,6 +46,7 @@ final class Session {
         this.events = events;
         this.room = room;
         this.window = new Window(rules.window());
+        this.pulse = new Pulse(rules.timing().idle(), rules.timing().answer());
     }
 
     int outstanding() {
@@ -94,7 +94,7 @@ final class Session {
     void read() throws IOException {
         while (true) {
             var pdu = Pdu.read(connection.input());
-            heard = System.nanoTime();
+            pulse.beat();
             switch (pdu.command()) {
                 case Pdu.SUBMIT_RESPONSE, Pdu.GENERIC_NACK -> answer(pdu);
                 case Pdu.DELIVER -> deliver(pdu);
@@ -117,7 +117,7 @@ final class Session {
 
     private void answer(Pdu pdu) {
         var submit = window.remove(pdu.sequence());
-        var result = result(pdu);
+        var result = Answer.read(pdu, rules.throttled());
         if (submit != null) {
             answered = true;
             room.run();
@@ -127,20 +127,6 @@ final class Session {
         var late = window.late(pdu.sequence());
         if (late != null && result instanceof SubmitResult.Accepted accepted) {
             late.late().accept(accepted.providerId());
-        }
-    }
-
-    private SubmitResult result(Pdu pdu) {
-        if (pdu.status() != Status.OK) {
-            return Status.failed(pdu.status(), rules.throttled());
-        }
-        try {
-            var id = pdu.hasBody() ? DECOMPOSER.submitSmResp(pdu.bytes()).getMessageId() : "";
-            return id.isBlank()
-                    ? new SubmitResult.Unknown("The SMSC took the message without giving it an id.")
-                    : new SubmitResult.Accepted(id);
-        } catch (PDUStringException | RuntimeException e) {
-            return new SubmitResult.Unknown("The SMSC's answer could not be read.");
         }
     }
 
@@ -166,19 +152,18 @@ final class Session {
 
     /** Looks at the clock: for answers that are overdue, and for an SMSC that has fallen silent. */
     void tick(long now) {
-        var timing = rules.timing();
-        if (window.expire(now, timing.answer())) {
+        if (window.expire(now, rules.timing().answer())) {
             room.run();
         }
-        boolean silent = now - heard >= timing.idle().toNanos();
-        if (!silent) {
-            asked = 0;
-        } else if (asked == 0) {
-            asked = now;
-            outbox.add(COMPOSER.enquireLink(next()));
-        } else if (now - asked >= timing.answer().toNanos()) {
-            LOG.warn("{}: no answer to enquire_link; the session is given up.", plan);
-            cut();
+        switch (pulse.check(now)) {
+            case ASK -> outbox.add(COMPOSER.enquireLink(next()));
+            case DEAD -> {
+                LOG.warn("{}: no answer to enquire_link; the session is given up.", plan);
+                cut();
+            }
+            case WELL -> {
+                // nothing to do
+            }
         }
     }
 

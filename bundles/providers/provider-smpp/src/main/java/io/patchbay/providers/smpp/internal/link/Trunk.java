@@ -14,39 +14,29 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** All sessions of an account: each submit goes to the one with the fewest outstanding, and waits while every window is full or the rate is reached. */
 public final class Trunk implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-    private final Plan plan;
-    private final List<Keeper> keepers;
+    private final TrunkPlan plan;
+    private final Keepers keepers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Pace pace;
     private final ScheduledExecutorService clock;
     private boolean woken;
-    private int turn;
     private volatile boolean closed;
 
-    /**
-     * What to keep.
-     *
-     * @param rate submits a second over all sessions; 0 for no limit
-     * @param throttled how long an SMSC that says it is busy is left alone
-     */
-    public record Plan(String id, List<BindPlan> binds, int window, double rate, Duration throttled, Timing timing) {}
-
-    public Trunk(Plan plan, Dialer dialer, LinkEvents events) {
+    public Trunk(TrunkPlan plan, Dialer dialer, LinkEvents events) {
         this.plan = plan;
         this.pace = new Pace(plan.rate(), System.nanoTime());
         var rules = new Session.Rules(plan.window(), plan.throttled(), plan.timing());
-        this.keepers = plan.binds().stream()
+        this.keepers = new Keepers(plan.binds().stream()
                 .map(bind -> new Keeper(bind, dialer, rules, events, this))
-                .toList();
+                .toList());
         this.clock = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "patchbay-smpp-" + plan.id() + "-clock");
             thread.setDaemon(true);
@@ -55,7 +45,7 @@ public final class Trunk implements AutoCloseable {
     }
 
     public void start() {
-        keepers.forEach(Keeper::start);
+        keepers.each(Keeper::start);
         var unused = clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -90,12 +80,12 @@ public final class Trunk implements AutoCloseable {
         try {
             progress.signalAll();
             while (!queue.isEmpty()) {
-                var session = freest();
-                if (session == null || !paced()) {
+                var session = keepers.freest();
+                if (session.isEmpty() || !paced()) {
                     return;
                 }
                 var submit = queue.remove();
-                if (session.take(submit)) {
+                if (session.get().take(submit)) {
                     pace.take();
                 } else {
                     queue.addFirst(submit);
@@ -125,26 +115,13 @@ public final class Trunk implements AutoCloseable {
         }
     }
 
-    /** The session with the fewest outstanding; among equals, by turns. */
-    private @Nullable Session freest() {
-        @Nullable Session best = null;
-        int n = keepers.size();
-        turn = (turn + 1) % n;
-        for (int i = 0; i < n; i++) {
-            var session = keepers.get((turn + i) % n).session().orElse(null);
-            if (session != null && session.hasRoom() && (best == null || session.outstanding() < best.outstanding())) {
-                best = session;
-            }
-        }
-        return best;
-    }
-
     /** A session came or went. What waits for none is not sent. */
     void moved() {
         if (promising()) {
             return;
         }
-        var reason = closed ? "The provider is being stopped." : "No session with the SMSC is bound: " + trouble();
+        var reason =
+                closed ? "The provider is being stopped." : "No session with the SMSC is bound: " + keepers.trouble();
         giveUp(submit -> true, reason);
     }
 
@@ -163,15 +140,7 @@ public final class Trunk implements AutoCloseable {
     }
 
     private boolean promising() {
-        return !closed && keepers.stream().anyMatch(Keeper::promising);
-    }
-
-    private String trouble() {
-        return states().stream()
-                .map(LinkState::detail)
-                .filter(detail -> !detail.isEmpty())
-                .findFirst()
-                .orElse("it has not begun yet");
+        return !closed && keepers.promising();
     }
 
     /** Takes back what a session that has ended did not write, ahead of everything else. */
@@ -190,13 +159,13 @@ public final class Trunk implements AutoCloseable {
 
     private void tick() {
         long now = System.nanoTime();
-        keepers.forEach(keeper -> keeper.tick(now));
+        keepers.each(keeper -> keeper.tick(now));
         long longest = plan.timing().answer().toNanos() / 2;
         giveUp(submit -> now - submit.begun() > longest, "No session had a free place in its window.");
     }
 
     public List<LinkState> states() {
-        return keepers.stream().map(Keeper::state).toList();
+        return keepers.states();
     }
 
     /** Waits a little for the answers to what was sent: cut off, they would be unknown for no reason. */
@@ -204,10 +173,10 @@ public final class Trunk implements AutoCloseable {
     public void close() {
         closed = true;
         moved();
-        keepers.forEach(keeper -> keeper.session().ifPresent(Session::leave));
+        keepers.each(keeper -> keeper.session().ifPresent(Session::leave));
         drain();
-        keepers.forEach(Keeper::close);
-        keepers.forEach(Keeper::join);
+        keepers.each(Keeper::close);
+        keepers.each(Keeper::join);
         clock.shutdownNow();
     }
 
@@ -215,7 +184,7 @@ public final class Trunk implements AutoCloseable {
         long left = FAREWELL.toNanos();
         lock.lock();
         try {
-            while (left > 0 && states().stream().anyMatch(state -> state.outstanding() > 0)) {
+            while (left > 0 && keepers.outstanding()) {
                 left = progress.awaitNanos(left);
             }
         } catch (InterruptedException e) {

@@ -36,7 +36,12 @@ public final class ReceiptDesk {
             LOG.warn("Provider {}: a receipt names no message; look at its form with the carrier.", provider);
             return CompletableFuture.completedFuture(Status.OK);
         }
-        return trace.map(known -> traced(known, id, read)).orElseGet(() -> store(receipt(Optional.empty(), id, read)));
+        return trace.map(known -> traced(known, id, read)).orElseGet(() -> early(id.orElseThrow(), read));
+    }
+
+    private CompletionStage<Integer> early(String id, ReceiptForm.Read read) {
+        return traces.await(id).thenCompose(found -> found.map(known -> traced(known, Optional.of(id), read))
+                .orElseGet(() -> store(receipt(Optional.empty(), Optional.of(id), read))));
     }
 
     private CompletionStage<Integer> traced(Trace trace, Optional<String> id, ReceiptForm.Read read) {

@@ -3,6 +3,11 @@ package io.patchbay.providers.smpp.internal.receipt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -13,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Traces {
     private static final int MOST = 50_000;
     private static final int REFERENCES = 1 << 16;
+    private static final int PATIENCE_SECONDS = 2;
 
     private final Map<String, Trace> byId = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -24,11 +30,38 @@ public final class Traces {
     };
     private final AtomicReferenceArray<Trace> byReference = new AtomicReferenceArray<>(REFERENCES);
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final ConcurrentMap<String, CompletableFuture<Optional<Trace>>> awaited = new ConcurrentHashMap<>();
+
+    /** A text of several parts is about to be sent; {@link #end} when it is over. */
+    public void begin() {
+        underWay.incrementAndGet();
+    }
+
+    public void end() {
+        underWay.decrementAndGet();
+    }
 
     public void put(String id, Trace trace) {
         synchronized (byId) {
             byId.put(id, trace);
         }
+        var promise = awaited.get(id);
+        if (promise != null) {
+            promise.complete(Optional.of(trace));
+        }
+    }
+
+    /** The message of an id whose answer may still be on its way: only a part's receipt needs to wait for it, the host keeps others itself. */
+    CompletionStage<Optional<Trace>> await(String id) {
+        if (underWay.get() == 0) {
+            return CompletableFuture.completedFuture(find(id));
+        }
+        var promise = awaited.computeIfAbsent(id, key -> new CompletableFuture<Optional<Trace>>()
+                .completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS));
+        var unused = promise.whenComplete((trace, error) -> awaited.remove(id, promise));
+        find(id).ifPresent(trace -> promise.complete(Optional.of(trace)));
+        return promise;
     }
 
     Optional<Trace> find(String id) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.platform.tracing.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A collector for tests. */
+@NullMarked
+package io.patchbay.platform.tracing.testing;
+
+import org.jspecify.annotations.NullMarked;

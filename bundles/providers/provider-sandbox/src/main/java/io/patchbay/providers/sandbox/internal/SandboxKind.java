@@ -1,0 +1,141 @@
+package io.patchbay.providers.sandbox.internal;
+
+import io.patchbay.api.host.Host;
+import io.patchbay.api.telephony.SenderId;
+import io.patchbay.providers.sandbox.internal.carrier.CarrierSettings;
+import io.patchbay.providers.sandbox.internal.carrier.Faults;
+import io.patchbay.providers.sandbox.internal.carrier.Timing;
+import io.patchbay.spi.accounts.AccountCheck;
+import io.patchbay.spi.accounts.AccountFollower;
+import io.patchbay.spi.accounts.AccountKind;
+import io.patchbay.spi.accounts.AccountSetting;
+import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.ProviderAccount;
+import io.patchbay.spi.accounts.ProviderAccounts;
+import io.patchbay.spi.secrets.ResolvedSecret;
+import io.patchbay.spi.sms.DeliveryReceipts;
+import io.patchbay.spi.sms.ProviderProfile;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Accounts at the simulated carrier that organizations bring themselves, to try how it is; enabled by {@link SandboxProfile}. */
+@Component(service = AccountKind.class, enabled = false)
+public final class SandboxKind implements AccountKind, AccountFollower {
+    private static final String[] SERVICES = {
+        "io.patchbay.spi.sms.SmsProvider", "io.patchbay.spi.sms.SmsLookup", SandboxAccount.class.getName()
+    };
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final int IN_FLIGHT = 64;
+
+    private final BundleContext bundle;
+    private final Host host;
+    private final Vertx vertx;
+    private final AutoCloseable following;
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
+    private volatile @Nullable DeliveryReceipts receipts;
+
+    private record Served(SandboxSmsProvider provider, ServiceRegistration<?> registration) {}
+
+    @Activate
+    public SandboxKind(
+            BundleContext bundle, @Reference Host host, @Reference Vertx vertx, @Reference ProviderAccounts accounts) {
+        this.bundle = bundle;
+        this.host = host;
+        this.vertx = vertx;
+        this.following = accounts.follow(kind(), this);
+    }
+
+    @Deactivate
+    void close() throws Exception {
+        following.close();
+        List.copyOf(served.keySet()).forEach(this::gone);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setReceipts(DeliveryReceipts arrived) {
+        receipts = arrived;
+        served.values().forEach(each -> each.provider().receipts = arrived);
+    }
+
+    void unsetReceipts(DeliveryReceipts left) {
+        receipts = null;
+        served.values().forEach(each -> each.provider().receipts = null);
+    }
+
+    @Override
+    public String kind() {
+        return "sandbox";
+    }
+
+    @Override
+    public String title() {
+        return "Sandbox carrier";
+    }
+
+    @Override
+    public List<AccountSetting> settings() {
+        return List.of(
+                AccountSetting.required("account", "Any name, such as test-1."),
+                AccountSetting.requiredSecret("password", "Any password that does not begin with wrong."),
+                AccountSetting.optional("latencyMillis", "5", "Milliseconds before every answer, at most 10000."));
+    }
+
+    @Override
+    public CompletionStage<AccountCheck> check(AccountSettings settings) {
+        var latency = settings.value("latencyMillis").orElse("");
+        return CompletableFuture.completedFuture(
+                latency.matches("[0-9]{1,4}|10000")
+                        ? credential(settings).check()
+                        : new AccountCheck.Invalid(List.of(new AccountCheck.Flaw(
+                                "latencyMillis", "Write latencyMillis as a whole number from 0 to 10000."))));
+    }
+
+    @Override
+    public void present(ProviderAccount account) {
+        gone(account.provider());
+        var provider = new SandboxSmsProvider(settings(account), credential(account.settings()), host.data(), vertx);
+        served.put(account.provider(), new Served(provider, bundle.registerService(SERVICES, provider, null)));
+        // Only now: whoever takes receipts may arrive at the same moment, and tells those that it finds.
+        provider.receipts = receipts;
+    }
+
+    @Override
+    public void gone(String id) {
+        var old = served.remove(id);
+        if (old != null) {
+            old.registration().unregister();
+            old.provider().close();
+        }
+    }
+
+    private static Credential credential(AccountSettings settings) {
+        var password = settings.secret("password").orElseThrow();
+        return new Credential(settings.value("account").orElseThrow(), () -> new ResolvedSecret.Present(password));
+    }
+
+    private static SandboxSettings settings(ProviderAccount account) {
+        var profile = new ProviderProfile(
+                account.provider(), Set.of(), EnumSet.allOf(SenderId.Kind.class), IN_FLIGHT, TIME_LIMIT, 0);
+        int latency = Integer.parseInt(account.settings().value("latencyMillis").orElse("5"));
+        var timing = new Timing(latency, 5, 250, 2_000, 12_000);
+        return new SandboxSettings(
+                profile, Optional.empty(), new CarrierSettings(1, timing, Faults.NONE, 0, CarrierSettings.PART_BYTES));
+    }
+}

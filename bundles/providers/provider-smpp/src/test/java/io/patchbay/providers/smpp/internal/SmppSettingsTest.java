@@ -1,0 +1,58 @@
+package io.patchbay.providers.smpp.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.patchbay.api.telephony.SenderId;
+import io.patchbay.spi.accounts.AccountSetting;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SmppSettingsTest {
+    @Test
+    void usualSettingsAreFilledIn() {
+        var settings =
+                SmppSettings.of(Settings.of("a.example, [::1]:2776", Map.of("mode", "separate", "sessions", "2")));
+        assertThat(settings.trunk().binds()).hasSize(8);
+        assertThat(settings.trunk().binds().get(0)).hasToString("a.example:2775 transmitter 1");
+        assertThat(settings.trunk().binds().get(7)).hasToString("[::1]:2776 receiver 2");
+        assertThat(settings.profile().maxInFlight()).isEqualTo(80);
+        assertThat(settings.profile().senders()).containsExactlyInAnyOrder(SenderId.Kind.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smscs, ''",
+        "smscs, a:99999",
+        "systemId, ''",
+        "id, Not so",
+        "window, 0",
+        "rate, -1",
+        "mode, both",
+        "numberType, 9",
+        "recipientRules, x>y",
+        "codings, standard",
+        "receiptZone, Nowhere",
+        "tls, maybe"
+    })
+    void badValueIsNamed(String name, String value) {
+        assertThatThrownBy(() -> SmppSettings.of(Settings.of("a.example", Map.of(name, value))))
+                .isInstanceOfSatisfying(
+                        BadSetting.class, bad -> assertThat(bad.setting()).isEqualTo(name))
+                .hasMessageStartingWith(name + ": ");
+    }
+
+    @Test
+    void everySettingIsDescribedAndThePasswordIsASecret() {
+        assertThat(Standards.settings())
+                .allSatisfy(setting -> assertThat(setting.description()).isNotBlank());
+        assertThat(Standards.settings().stream().filter(AccountSetting::secret).map(AccountSetting::name))
+                .containsExactly("password");
+        assertThat(Standards.settings().stream()
+                        .filter(AccountSetting::required)
+                        .map(AccountSetting::name))
+                .containsExactlyInAnyOrder("smscs", "systemId", "password");
+    }
+}

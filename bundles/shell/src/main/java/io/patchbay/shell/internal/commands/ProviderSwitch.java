@@ -1,0 +1,123 @@
+package io.patchbay.shell.internal.commands;
+
+import io.patchbay.api.routing.Routes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code patchbay:provider-switch}. */
+@Service
+@Command(
+        scope = "patchbay",
+        name = "provider-switch",
+        description = "Moves recipients from one provider to another, all of them or a share.",
+        detailedDescription =
+                "Writes the rule etc/io.patchbay.route-switch-FROM-TO.cfg. A recipient goes the same way each time; raising"
+                        + " --percent moves only as many more. Other providers serve while neither of the two can. --undo removes"
+                        + " the rule. Rules of a lower order go before it.")
+public final class ProviderSwitch extends PatchbayCommand {
+    @Argument(name = "from", required = true, description = "The provider to move away from.")
+    @Completion(ProviderCompleter.class)
+    private String from = "";
+
+    @Argument(index = 1, name = "to", required = true, description = "The provider to move to.")
+    @Completion(ProviderCompleter.class)
+    private String to = "";
+
+    @Option(
+            name = "--percent",
+            description = "The share of recipients that goes to the second, 1 to 100.",
+            valueToShowInHelp = "100")
+    private String percent = "100";
+
+    @Option(name = "--country", description = "Only recipients of these countries, such as SA,AE.")
+    private String country = "";
+
+    @Option(name = "--prefix", description = "Only recipients whose numbers begin so, such as +9665.")
+    private String prefix = "";
+
+    @Option(name = "--org", description = "Only messages of this organization.")
+    @Completion(OrganizationCompleter.class)
+    private String org = "";
+
+    @Option(name = "--undo", description = "Removes the rule.")
+    private boolean undo;
+
+    @Argument(index = 2, name = "more", multiValued = true, description = "Options may stand behind it, too.")
+    private List<String> trailing = List.of();
+
+    @Override
+    List<String> trailing() {
+        return trailing;
+    }
+
+    @Override
+    int run(Services services, Screen screen) {
+        return run(services, screen, ConfigFiles.ofHost());
+    }
+
+    int run(Services services, Screen screen, ConfigFiles files) {
+        var name = "switch-" + from + "-" + to;
+        var file = "io.patchbay.route-" + name + ".cfg";
+        var routes = services.need(Routes.class, "provider registry");
+        if (undo) {
+            if (!files.delete(file)) {
+                throw new Refusal(
+                        "There is no switch from " + from + " to " + to + "; patchbay:rule-list shows the rules.");
+            }
+            Patience.until(
+                    () -> routes.rules().stream().noneMatch(rule -> rule.name().equals(name)));
+            screen.report("The rule " + name + " is removed.", Map.of("rule", name, "removed", true));
+            return 0;
+        }
+        ProviderCompleter.require(services, from);
+        ProviderCompleter.require(services, to);
+        var lines = lines(name);
+        files.write(file, "Written by patchbay:provider-switch.", lines);
+        var shares = from + " (" + (100 - share()) + " of 100) and " + to + " (" + share() + " of 100)";
+        boolean done = Patience.until(() -> routes.rules().stream()
+                .anyMatch(rule -> rule.name().equals(name)
+                        && (rule.then().startsWith(shares) || !rule.fault().isEmpty())));
+        var rule =
+                routes.rules().stream().filter(each -> each.name().equals(name)).findFirst();
+        if (!done || rule.filter(each -> each.fault().isEmpty()).isEmpty()) {
+            throw new Refusal("It is written to etc/" + file + ", but not in force; patchbay:rule-list shows why.");
+        }
+        screen.report(
+                "In force: " + rule.get().when() + " go to " + rule.get().then() + ".",
+                Map.of(
+                        "rule",
+                        name,
+                        "file",
+                        file,
+                        "when",
+                        rule.get().when(),
+                        "then",
+                        rule.get().then()));
+        return 0;
+    }
+
+    private Map<String, String> lines(String name) {
+        var lines = new LinkedHashMap<String, String>();
+        lines.put("name", name);
+        lines.put("order", "1000");
+        lines.put("providers", from + ":" + (100 - share()) + ", " + to + ":" + share());
+        lines.put("others", "true");
+        lines.put("countries", country);
+        lines.put("prefixes", prefix);
+        lines.put("organizations", org);
+        return lines;
+    }
+
+    private int share() {
+        if (!percent.matches("[1-9][0-9]?|100")) {
+            throw new Refusal("Write --percent as a whole number from 1 to 100; --undo goes back to none.");
+        }
+        return Integer.parseInt(percent);
+    }
+}
