@@ -44,7 +44,8 @@ final class TenantWords implements AutoCloseable {
     }
 
     Optional<OptSignal> signal(String org, String plain) {
-        return Optional.ofNullable(byOrg.get(org)).map(known -> known.plain.get(plain));
+        var known = byOrg.get(org);
+        return known == null ? Optional.empty() : Optional.ofNullable(known.plain.get(plain));
     }
 
     Map<OptSignal, List<String>> words(String org) {
