@@ -27,6 +27,9 @@ public interface ChangeApplier<R, C extends Change<R>> {
     /** Writes what was not refused, and sets each result. Changes added meanwhile are decided on before their own applier writes; a refusal then undoes the batch. */
     void write(Connection connection, List<Pending<R, C>> batch) throws SQLException;
 
+    /** On the writer's thread, before the next {@link #decide}: what was decided and written last did not come to stand, or nobody knows whether it does. */
+    default void undone() {}
+
     /** After the commit, on the queue's completion thread: quick work only, such as posting a parcel. Also called for units found committed after a failed commit. */
     default void committed(List<Pending<R, C>> batch) {}
 }

@@ -46,7 +46,7 @@ public final class ForgottenMessages implements PersonalData {
     public CompletionStage<Forgotten> forget(E164 number, E164 pseudonym) {
         return pageTo(number, "", page -> end(page).thenApply(done -> Forgotten.NOTHING))
                 .thenCompose(ended -> pageTo(number, "", page -> forget(page, pseudonym)))
-                .thenCompose(done -> store.work(c -> ForgetRows.forgetInOrphans(c, number, pseudonym))
+                .thenCompose(done -> store.rewrite(c -> ForgetRows.forgetInOrphans(c, number, pseudonym))
                         .thenApply(rows -> done.plus(new Forgotten(rows, 0))));
     }
 
@@ -73,7 +73,7 @@ public final class ForgottenMessages implements PersonalData {
     private CompletionStage<Forgotten> forget(List<Remembered> page, E164 pseudonym) {
         var over = page.stream().filter(message -> !message.moving()).toList();
         int moving = page.size() - over.size();
-        return store.work(connection -> {
+        return store.rewrite(connection -> {
                     ForgetRows.forgetTexts(connection, over);
                     for (var message : over) {
                         ForgetRows.forgetNumber(connection, message.id(), message.recipient(), pseudonym);
@@ -101,7 +101,7 @@ public final class ForgottenMessages implements PersonalData {
 
     private CompletionStage<Forgotten> orphans(Ages ages) {
         return ages.numbers()
-                .map(before -> store.work(c -> ForgetRows.removeOrphans(c, before.toEpochMilli()))
+                .map(before -> store.rewrite(c -> ForgetRows.removeOrphans(c, before.toEpochMilli()))
                         .thenApply(rows -> new Forgotten(rows, 0)))
                 .orElseGet(() -> CompletableFuture.completedFuture(Forgotten.NOTHING));
     }

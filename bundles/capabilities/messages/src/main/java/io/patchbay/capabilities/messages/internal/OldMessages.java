@@ -55,7 +55,7 @@ final class OldMessages {
         var concerning = over.stream().filter(concerned).toList();
         CompletionStage<Integer> rows = concerning.isEmpty()
                 ? CompletableFuture.completedFuture(0)
-                : store.work(connection -> deed.on(connection, concerning));
+                : store.rewrite(connection -> deed.on(connection, concerning));
         return rows.thenApply(count -> {
             if (!over.isEmpty()) {
                 after = over.get(over.size() - 1).id();

@@ -46,12 +46,13 @@ public final class WorldNumberPlan implements NumberPlan {
             throw new IllegalArgumentException("The plus and the country code are missing; " + EXAMPLE + ".");
         }
         var number = read(compact);
-        if (!metadata.isValidNumber(number)) {
+        var type = metadata.getNumberType(number);
+        if (type == PhoneNumberType.UNKNOWN) {
             throw new IllegalArgumentException("No such number can be in use in " + country(number)
                     + " (wrong length or an area code that does not exist); check it, and " + EXAMPLE + ".");
         }
         var parsed = new E164(metadata.format(number, PhoneNumberUtil.PhoneNumberFormat.E164));
-        var known = known(parsed, number);
+        var known = known(parsed, number, type);
         remember(written, known);
         if (!written.equals(parsed.value())) {
             remember(parsed.value(), known);
@@ -59,8 +60,7 @@ public final class WorldNumberPlan implements NumberPlan {
         return parsed;
     }
 
-    private Known known(E164 number, PhoneNumber read) {
-        var type = metadata.getNumberType(read);
+    private Known known(E164 number, PhoneNumber read, PhoneNumberType type) {
         return new Known(
                 number, country(read), type == PhoneNumberType.PREMIUM_RATE || type == PhoneNumberType.SHARED_COST);
     }
@@ -85,7 +85,8 @@ public final class WorldNumberPlan implements NumberPlan {
     private Known known(E164 number) {
         var known = remembered.get(number.value());
         if (known == null) {
-            known = known(number, read(number.value()));
+            var read = read(number.value());
+            known = known(number, read, metadata.getNumberType(read));
             remember(number.value(), known);
         }
         return known;

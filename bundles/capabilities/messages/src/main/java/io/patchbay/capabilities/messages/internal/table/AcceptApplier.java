@@ -6,6 +6,7 @@ import io.patchbay.capabilities.messages.internal.life.Progress;
 import io.patchbay.capabilities.messages.internal.life.Shelf;
 import io.patchbay.capabilities.messages.internal.life.Told;
 import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,13 +25,19 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
 
     private final Clock clock;
     private final TimeOrderedIds ids;
+    private final Memory memory;
+    private final KeptStatements statements = new KeptStatements();
     private final Consumer<List<Posting.Fresh>> accepted;
     private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
+    /** What is kept of messages besides their rows. */
+    record Memory(LastWritten written, FreshlyAccepted fresh) {}
+
     /** @param accepted gets the messages of a batch after its commit */
-    AcceptApplier(Clock clock, TimeOrderedIds ids, Consumer<List<Posting.Fresh>> accepted) {
+    AcceptApplier(Clock clock, TimeOrderedIds ids, Memory memory, Consumer<List<Posting.Fresh>> accepted) {
         this.clock = clock;
         this.ids = ids;
+        this.memory = memory;
         this.accepted = accepted;
     }
 
@@ -64,8 +71,19 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
 
     @Override
     public void write(Connection connection, List<Pending<AcceptedSms, AcceptMessage>> batch) throws SQLException {
-        MessageRows.insert(connection, batch.stream().map(decided::get).toList());
+        var messages = batch.stream().map(decided::get).toList();
         decided.clear();
+        var pen = new Pen(connection, statements);
+        MessageRows.insert(pen, messages);
+        OwnerSpans.insert(pen, messages);
+        messages.forEach(memory.written()::put);
+        memory.written().trim();
+        memory.fresh().put(messages);
+    }
+
+    @Override
+    public void undone() {
+        memory.written().forget();
     }
 
     @Override

@@ -50,6 +50,10 @@ final class Bind {
         at = 0;
     }
 
+    void write() throws SQLException {
+        statement.executeBatch();
+    }
+
     static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }

@@ -6,13 +6,15 @@ import io.patchbay.capabilities.messages.internal.life.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** The table {@code message_event}. */
+/** The history of messages: the table {@code message_event}, and what their own rows hold of it. */
 public final class EventRows {
     private static final String INSERT =
             "INSERT INTO message_event (message_id, version, happened, kind, prior_state, state, detail)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String TRAIL = "SELECT trail, provider_message_id FROM message WHERE id = ?";
     private static final String OF_MESSAGE =
             "SELECT version, happened, kind, prior_state, state, detail FROM message_event WHERE message_id = ? ORDER BY version";
 
@@ -21,23 +23,22 @@ public final class EventRows {
     /** A step that was taken. */
     record Taken(Message message, Step step) {}
 
-    static void insert(Connection connection, List<Taken> all, long now) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            var bind = new Bind(insert);
-            for (var taken : all) {
-                var next = taken.step().next();
-                bind.text(taken.message().id()).number(next.version()).number(now);
-                bind.text(taken.step().kind());
-                bind.text(taken.step().prior().wire()).text(next.state().wire());
-                bind.text(Json.write(taken.step().detail())).add();
-            }
-            insert.executeBatch();
+    static void insert(Pen pen, List<Taken> all, long now) throws SQLException {
+        var insert = pen.statement(INSERT);
+        var bind = new Bind(insert);
+        for (var taken : all) {
+            var next = taken.step().next();
+            bind.text(taken.message().id()).number(next.version()).number(now);
+            bind.text(taken.step().kind());
+            bind.text(taken.step().prior().wire()).text(next.state().wire());
+            bind.text(Json.write(taken.step().detail())).add();
         }
+        insert.executeBatch();
     }
 
     /** The history of one message, oldest first. */
     public static List<Event> of(Connection connection, String id) throws SQLException {
-        var events = new ArrayList<Event>();
+        var events = new ArrayList<Event>(ofTrail(connection, id));
         try (var query = connection.prepareStatement(OF_MESSAGE)) {
             query.setString(1, id);
             try (var row = query.executeQuery()) {
@@ -52,6 +53,18 @@ public final class EventRows {
                 }
             }
         }
+        events.sort(Comparator.comparingInt(Event::version));
         return events;
+    }
+
+    private static List<Event> ofTrail(Connection connection, String id) throws SQLException {
+        try (var query = connection.prepareStatement(TRAIL)) {
+            query.setString(1, id);
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getString(1) != null
+                        ? Trail.events(row.getString(1), String.valueOf(row.getString(2)))
+                        : List.of();
+            }
+        }
     }
 }

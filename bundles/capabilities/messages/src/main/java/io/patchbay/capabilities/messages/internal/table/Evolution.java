@@ -2,6 +2,7 @@ package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.api.messages.ReceiptRecorder.Effect;
 import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Move;
 import io.patchbay.capabilities.messages.internal.life.Reported;
 import io.patchbay.capabilities.messages.internal.life.Step;
 import io.patchbay.capabilities.messages.internal.life.Told;
@@ -9,9 +10,11 @@ import io.patchbay.capabilities.messages.internal.table.MessageRows.CarrierKey;
 import io.patchbay.capabilities.messages.internal.table.Receipts.Filed;
 import io.patchbay.capabilities.messages.internal.table.Receipts.Kept;
 import io.patchbay.platform.persistence.Pending;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of one batch as they come to be: each move sees what the ones before it in the same batch have done. */
@@ -19,19 +22,37 @@ final class Evolution {
     private final Map<String, Message> messages;
     private final Map<CarrierKey, String> byCarrier;
     private final Map<CarrierKey, List<Kept>> orphans;
+    private final Set<String> unread;
+    private final Rows rows;
     private final long now;
     private final Writings writings = new Writings();
 
-    Evolution(Loaded loaded, long now) {
+    Evolution(Loaded loaded, Rows rows, long now) {
         messages = loaded.messages();
         byCarrier = loaded.byCarrier();
         orphans = loaded.orphans();
+        unread = loaded.unread();
+        this.rows = rows;
         this.now = now;
     }
 
-    /** What a batch concerns, as the tables have it. Changed by the evolution. */
+    /**
+     * What a batch concerns. Changed by the evolution.
+     *
+     * @param messages as the table has them, or as this node wrote them
+     * @param unread those of them whose rows were not read
+     */
     record Loaded(
-            Map<String, Message> messages, Map<CarrierKey, String> byCarrier, Map<CarrierKey, List<Kept>> orphans) {}
+            Map<String, Message> messages,
+            Set<String> unread,
+            Map<CarrierKey, String> byCarrier,
+            Map<CarrierKey, List<Kept>> orphans) {}
+
+    /** Reads one row, or null where there is none. */
+    interface Rows {
+        @Nullable
+        Message read(String id) throws SQLException;
+    }
 
     Writings writings() {
         return writings;
@@ -41,19 +62,42 @@ final class Evolution {
         return messages.containsKey(id);
     }
 
-    void move(Pending<Moved, MoveMessage> pending) {
+    void move(Pending<Moved, MoveMessage> pending) throws SQLException {
         var message = messages.get(pending.change().id());
         if (message == null) {
             pending.complete(new Moved(Effect.NO_CHANGE, Optional.empty()));
             return;
         }
-        var step = pending.change().move().step(message, now);
-        step.ifPresent(taken -> take(pending, message, taken));
+        var step = step(message, pending.change().move());
+        if (step.isPresent()) {
+            take(pending, known(message.id()), step.get());
+        }
         pending.complete(new Moved(
                 step.isPresent() ? Effect.APPLIED : Effect.NO_CHANGE, Optional.ofNullable(messages.get(message.id()))));
     }
 
-    void report(Pending<Moved, MoveMessage> pending, Kept kept) {
+    /** Where nothing is to be done, nothing is written either that would show that another node has changed the row: so it is read. */
+    private Optional<Step> step(Message message, Move move) throws SQLException {
+        var step = move.step(message, now);
+        if (step.isPresent() || !unread.remove(message.id())) {
+            return step;
+        }
+        var row = rows.read(message.id());
+        if (row != null) {
+            messages.put(row.id(), row);
+        }
+        return row == null ? Optional.empty() : move.step(row, now);
+    }
+
+    private Message known(String id) {
+        var message = messages.get(id);
+        if (message == null) {
+            throw new IllegalStateException("no message " + id);
+        }
+        return message;
+    }
+
+    void report(Pending<Moved, MoveMessage> pending, Kept kept) throws SQLException {
         var message = named(pending.change().id(), kept);
         if (message == null) {
             writings.orphans.add(kept);
@@ -72,18 +116,20 @@ final class Evolution {
                 : kept.carrier().map(byCarrier::get).map(messages::get).orElse(null);
     }
 
-    private Effect file(Pending<?, ?> pending, Message message, Kept kept) {
-        var step = new Reported(kept.receipt()).step(message, now);
+    private Effect file(Pending<?, ?> pending, Message message, Kept kept) throws SQLException {
+        var step = step(message, new Reported(kept.receipt()));
         var effect = step.filter(Step::moves).isPresent() ? Effect.APPLIED : Effect.NO_CHANGE;
         writings.receipts.add(new Filed(message.id(), kept, effect));
-        step.ifPresent(taken -> take(pending, message, taken));
+        if (step.isPresent()) {
+            take(pending, known(message.id()), step.get());
+        }
         return effect;
     }
 
-    private void take(Pending<?, ?> pending, Message message, Step step) {
-        var next = message.with(step.next());
+    private void take(Pending<?, ?> pending, Message message, Step step) throws SQLException {
+        var next = writings.take(message, step, now);
         messages.put(next.id(), next);
-        writings.take(message, step);
+        unread.remove(next.id());
         if (step.told()) {
             pending.also(Told.event(next, now));
         }
@@ -93,7 +139,7 @@ final class Evolution {
     }
 
     /** Receipts that came before anyone told whose carrier id it is. */
-    private void adopt(Pending<?, ?> pending, Message message) {
+    private void adopt(Pending<?, ?> pending, Message message) throws SQLException {
         var key = new CarrierKey(
                 message.progress().provider().orElseThrow(),
                 message.progress().carrierId().orElseThrow());
@@ -102,7 +148,7 @@ final class Evolution {
         if (waiting != null) {
             for (var kept : waiting) {
                 writings.adopted.add(kept.id());
-                file(pending, messages.get(message.id()), kept);
+                file(pending, known(message.id()), kept);
             }
         }
     }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The table {@code message}. */
 public final class MessageRows {
@@ -31,7 +30,7 @@ public final class MessageRows {
     public static final String COLUMNS = "id, org, project, sender, recipient, body, encoding, segments, priority,"
             + " status_callback, source, created, valid_until, state, version, shelf, provider, provider_message_id,"
             + " attempts, attempt_started, next_attempt, tried, waiting_for, error_code, error_text, updated, delivered,"
-            + " doubted";
+            + " doubted, trail";
 
     /** What databases say of a transaction that may be tried again. */
     private static final String CONFLICT = "40001";
@@ -39,8 +38,6 @@ public final class MessageRows {
     // reads past it.
     private static final InList BY_ID = new InList(
             "SELECT " + COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
-    private static final InList BY_CARRIER = new InList("SELECT id, provider, provider_message_id"
-            + " FROM message --DERBY-PROPERTIES index=MESSAGE_CARRIER\n WHERE provider_message_id IN (?)");
     private static final String INSERT = "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
             + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
             + " next_attempt, tried, updated, doubted)"
@@ -60,29 +57,17 @@ public final class MessageRows {
         return found;
     }
 
-    /** The messages with these carrier ids; of several with the same one, as some carriers begin again from 1, the newest. */
-    static Map<CarrierKey, String> byCarrier(Connection connection, Collection<CarrierKey> keys) throws SQLException {
-        var found = new HashMap<CarrierKey, String>();
-        var ids = keys.stream().map(CarrierKey::id).distinct().toList();
-        BY_CARRIER.each(connection, ids, row -> {
-            var key = new CarrierKey(row.getString("provider"), row.getString("provider_message_id"));
-            found.merge(key, row.getString("id"), (a, b) -> a.compareTo(b) > 0 ? a : b);
-        });
-        return found;
-    }
-
-    static void insert(Connection connection, List<Message> messages) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            var bind = new Bind(insert);
-            for (var message : messages) {
-                bindFixed(bind, message);
-                var progress = message.progress();
-                bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
-                bind.number(progress.attempts()).number(progress.nextAttempt()).text("");
-                bind.number(progress.updated()).flag(false).add();
-            }
-            insert.executeBatch();
+    static void insert(Pen pen, List<Message> messages) throws SQLException {
+        var insert = pen.statement(INSERT);
+        var bind = new Bind(insert);
+        for (var message : messages) {
+            bindFixed(bind, message);
+            var progress = message.progress();
+            bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
+            bind.number(progress.attempts()).number(progress.nextAttempt()).text("");
+            bind.number(progress.updated()).flag(false).add();
         }
+        insert.executeBatch();
     }
 
     private static void bindFixed(Bind bind, Message message) throws SQLException {
@@ -102,34 +87,31 @@ public final class MessageRows {
      *
      * @throws SQLException if one has changed meanwhile: another node was faster
      */
-    static void update(Connection connection, Collection<Remade> messages) throws SQLException {
+    static void update(Pen pen, Collection<Remade> messages) throws SQLException {
         var byColumns = new HashMap<Set<ProgressColumn>, List<Remade>>();
         for (var remade : messages) {
             var columns = ProgressColumn.changed(remade.from(), remade.message().progress());
             byColumns.computeIfAbsent(columns, c -> new ArrayList<>()).add(remade);
         }
         for (var entry : byColumns.entrySet()) {
-            update(connection, entry.getKey(), entry.getValue());
+            update(pen, entry.getKey(), entry.getValue());
         }
     }
 
-    private static void update(Connection connection, Set<ProgressColumn> columns, List<Remade> messages)
-            throws SQLException {
-        var set = columns.stream().map(column -> column.column() + " = ?").collect(Collectors.joining(", "));
-        try (var update = connection.prepareStatement("UPDATE message SET " + set + " WHERE id = ? AND version = ?")) {
-            for (var remade : messages) {
-                int at = 0;
-                for (var column : columns) {
-                    column.bind(update, ++at, remade.message().progress());
-                }
-                update.setString(++at, remade.message().id());
-                update.setInt(++at, remade.from().version());
-                update.addBatch();
+    private static void update(Pen pen, Set<ProgressColumn> columns, List<Remade> messages) throws SQLException {
+        var update = pen.statement(ProgressColumn.update(columns));
+        for (var remade : messages) {
+            int at = 0;
+            for (var column : columns) {
+                column.bind(update, ++at, remade.message().progress());
             }
-            for (int count : update.executeBatch()) {
-                if (count != 1) {
-                    throw new SQLException("A message was changed by another node meanwhile.", CONFLICT);
-                }
+            update.setString(++at, remade.message().id());
+            update.setInt(++at, remade.from().version());
+            update.addBatch();
+        }
+        for (int count : update.executeBatch()) {
+            if (count != 1) {
+                throw new SQLException("A message was changed by another node meanwhile.", CONFLICT);
             }
         }
     }
@@ -168,7 +150,8 @@ public final class MessageRows {
                 failure(row),
                 row.getLong("updated"),
                 Bind.number(row, "delivered"),
-                row.getBoolean("doubted"));
+                row.getBoolean("doubted"),
+                Bind.text(row, "trail").orElse(""));
     }
 
     static Set<String> providers(String tried) {

@@ -38,6 +38,8 @@ public final class MessageStore {
     private final CommitQueue commits;
     private final Meters meters;
     private final Posting posting;
+    private final LastWritten lastWritten = new LastWritten();
+    private final FreshlyAccepted fresh = new FreshlyAccepted();
     private final LaneBoard board = new LaneBoard();
     private final List<AutoCloseable> registrations = new ArrayList<>();
 
@@ -58,8 +60,9 @@ public final class MessageStore {
         store.migrate("messages", MessageStore.class.getClassLoader());
         var messageIds = new TimeOrderedIds(MESSAGE_ID, clock);
         messageIds.after(store.read(MessageStore::newestId));
-        register(new AcceptApplier(clock, messageIds, this::accepted));
-        register(new MoveApplier(clock, new TimeOrderedIds(RECEIPT_ID, clock)));
+        var memory = new AcceptApplier.Memory(lastWritten, fresh);
+        register(new AcceptApplier(clock, messageIds, memory, this::accepted));
+        register(new MoveApplier(clock, new TimeOrderedIds(RECEIPT_ID, clock), lastWritten));
     }
 
     private void register(ChangeApplier<?, ?> applier) {
@@ -91,6 +94,10 @@ public final class MessageStore {
 
     public LaneBoard board() {
         return board;
+    }
+
+    public FreshlyAccepted fresh() {
+        return fresh;
     }
 
     public Posting posting() {
@@ -127,6 +134,14 @@ public final class MessageStore {
     /** A seldom change of another kind. */
     public <R> CompletionStage<R> work(SqlFunction<R> change) {
         return noted(commits.submit(new Work<>(change)));
+    }
+
+    /** A change of messages that is no move. */
+    public <R> CompletionStage<R> rewrite(SqlFunction<R> change) {
+        return work(connection -> {
+            lastWritten.forget();
+            return change.apply(connection);
+        });
     }
 
     public <R> CompletionStage<R> later(SqlFunction<R> query) {

@@ -2,11 +2,13 @@ package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.capabilities.messages.internal.life.Clip;
 import io.patchbay.capabilities.messages.internal.life.LookedUp;
+import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Outcome;
 import io.patchbay.capabilities.messages.internal.life.Reported;
 import io.patchbay.capabilities.messages.internal.table.MessageRows.CarrierKey;
 import io.patchbay.capabilities.messages.internal.table.Receipts.Kept;
 import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
 import io.patchbay.spi.sms.SmsLookup.Found;
 import io.patchbay.spi.sms.SubmitResult.Accepted;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +33,15 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
 
     private final Clock clock;
     private final TimeOrderedIds receiptIds;
+    private final LastWritten lastWritten;
+    private final KeptStatements statements = new KeptStatements();
     private @Nullable Evolution evolution;
     private int decided;
 
-    MoveApplier(Clock clock, TimeOrderedIds receiptIds) {
+    MoveApplier(Clock clock, TimeOrderedIds receiptIds, LastWritten lastWritten) {
         this.clock = clock;
         this.receiptIds = receiptIds;
+        this.lastWritten = lastWritten;
     }
 
     @Override
@@ -51,7 +57,7 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
     @Override
     public void decide(Connection connection, List<Pending<Moved, MoveMessage>> batch) throws SQLException {
         long now = clock.millis();
-        var started = new Evolution(load(connection, batch), now);
+        var started = new Evolution(load(new Pen(connection, statements), batch), id -> read(connection, id), now);
         evolution = started;
         decided = batch.size();
         var receipts = new ArrayList<Pending<Moved, MoveMessage>>();
@@ -80,11 +86,21 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
             throw new SQLException(
                     "A unit was refused after its moves were decided; the others depend on them.", "40001");
         }
-        done.writings().write(connection, clock.millis());
+        done.writings().write(new Pen(connection, statements), clock.millis());
+        done.writings().messages().forEach(lastWritten::put);
+        lastWritten.trim();
     }
 
-    private static Evolution.Loaded load(Connection connection, List<Pending<Moved, MoveMessage>> batch)
-            throws SQLException {
+    @Override
+    public void undone() {
+        lastWritten.forget();
+    }
+
+    private static @Nullable Message read(Connection connection, String id) throws SQLException {
+        return MessageRows.byId(connection, List.of(id)).get(id);
+    }
+
+    private Evolution.Loaded load(Pen pen, List<Pending<Moved, MoveMessage>> batch) throws SQLException {
         var ids = new HashSet<String>();
         Set<CarrierKey> named = new HashSet<>();
         Set<CarrierKey> told = new HashSet<>();
@@ -98,11 +114,20 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
                 }
             });
         }
-        var byCarrier = MessageRows.byCarrier(connection, named);
+        var byCarrier = CarrierRows.byCarrier(pen.connection(), named);
         ids.addAll(byCarrier.values());
         ids.remove("");
-        return new Evolution.Loaded(
-                MessageRows.byId(connection, ids), byCarrier, ReceiptRows.orphans(connection, told));
+        var known = new HashMap<String, Message>();
+        for (var id : ids) {
+            var message = lastWritten.get(id);
+            if (message != null) {
+                known.put(id, message);
+            }
+        }
+        var unread = new HashSet<>(known.keySet());
+        ids.removeAll(unread);
+        known.putAll(MessageRows.byId(pen.connection(), ids));
+        return new Evolution.Loaded(known, unread, byCarrier, ReceiptRows.orphans(pen, told));
     }
 
     /** The carrier's id that a change tells. */

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Orphans in {@code orphan_receipt} whose message is known by now. */
 public final class OrphanRows {
-    private static final String CLAIMED = "SELECT " + ReceiptRows.columns("o.") + ", m.id AS message_id"
-            + " FROM orphan_receipt o JOIN message m"
+    private static final String CLAIMED = "SELECT " + ReceiptRows.columns("o.") + ", m.message_id"
+            + " FROM orphan_receipt o JOIN message_carrier_id m"
             + " ON m.provider_message_id = o.provider_message_id AND m.provider = o.provider"
             + " WHERE o.received >= ? ORDER BY o.received FETCH FIRST ? ROWS ONLY";
 

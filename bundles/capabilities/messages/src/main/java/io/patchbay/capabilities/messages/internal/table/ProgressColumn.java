@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code message} that change in its life. Only what a change touches is written: every column costs bytes in the database's log, and some of them an index. */
@@ -29,9 +32,11 @@ enum ProgressColumn {
     ERROR_TEXT("error_text", Types.VARCHAR, p -> p.error().map(Failure::text).orElse(null)),
     UPDATED("updated", Types.BIGINT, Progress::updated),
     DELIVERED("delivered", Types.BIGINT, p -> number(p.delivered())),
-    DOUBTED("doubted", Types.BOOLEAN, Progress::doubted);
+    DOUBTED("doubted", Types.BOOLEAN, Progress::doubted),
+    TRAIL("trail", Types.VARCHAR, Progress::trail);
 
     private static final int TRIED_LENGTH = 1000;
+    private static final Map<Set<ProgressColumn>, String> UPDATES = new ConcurrentHashMap<>();
 
     private final String column;
     private final int type;
@@ -43,12 +48,28 @@ enum ProgressColumn {
         this.value = value;
     }
 
-    String column() {
-        return column;
+    void bind(PreparedStatement statement, int at, Progress progress) throws SQLException {
+        var bound = value.apply(progress);
+        if (bound instanceof String text) {
+            statement.setString(at, text);
+        } else if (bound instanceof Long number) {
+            statement.setLong(at, number);
+        } else if (bound instanceof Integer number) {
+            statement.setInt(at, number);
+        } else {
+            statement.setObject(at, bound, type);
+        }
     }
 
-    void bind(PreparedStatement statement, int at, Progress progress) throws SQLException {
-        statement.setObject(at, value.apply(progress), type);
+    /** A statement that writes some of them, and has to be given the message's id and version at the end. */
+    static String update(Set<ProgressColumn> columns) {
+        return UPDATES.computeIfAbsent(columns, ProgressColumn::written);
+    }
+
+    private static String written(Set<ProgressColumn> columns) {
+        return "UPDATE message SET "
+                + columns.stream().map(column -> column.column + " = ?").collect(Collectors.joining(", "))
+                + " WHERE id = ? AND version = ?";
     }
 
     /** Those in which two versions differ. */

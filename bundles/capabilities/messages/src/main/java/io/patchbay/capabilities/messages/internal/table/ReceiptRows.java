@@ -38,15 +38,14 @@ public final class ReceiptRows {
         return table + COLUMNS.replace(", ", ", " + table);
     }
 
-    static void insert(Connection connection, List<Filed> filed) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            var bind = new Bind(insert);
-            for (var receipt : filed) {
-                bind(bind, receipt.kept());
-                bind.text(receipt.messageId()).text(receipt.effect().name()).add();
-            }
-            insert.executeBatch();
+    static void insert(Pen pen, List<Filed> filed) throws SQLException {
+        var insert = pen.statement(INSERT);
+        var bind = new Bind(insert);
+        for (var receipt : filed) {
+            bind(bind, receipt.kept());
+            bind.text(receipt.messageId()).text(receipt.effect().name()).add();
         }
+        insert.executeBatch();
     }
 
     static void insertOrphans(Connection connection, List<Kept> orphans) throws SQLException {
@@ -70,13 +69,13 @@ public final class ReceiptRows {
     }
 
     /** Orphans that name one of these carrier ids, in the order in which they came. */
-    static Map<CarrierKey, List<Kept>> orphans(Connection connection, Collection<CarrierKey> keys) throws SQLException {
+    static Map<CarrierKey, List<Kept>> orphans(Pen pen, Collection<CarrierKey> keys) throws SQLException {
         var found = new HashMap<CarrierKey, List<Kept>>();
-        if (keys.isEmpty() || !anyOrphan(connection)) {
+        if (keys.isEmpty() || !anyOrphan(pen)) {
             return found;
         }
         var ids = keys.stream().map(CarrierKey::id).distinct().toList();
-        ORPHANS.each(connection, ids, row -> {
+        ORPHANS.each(pen.connection(), ids, row -> {
             var kept = read(row);
             kept.carrier().ifPresent(key -> found.computeIfAbsent(key, k -> new ArrayList<>())
                     .add(kept));
@@ -86,9 +85,8 @@ public final class ReceiptRows {
     }
 
     /** Most of the time there is none: one look then saves one for every key. */
-    private static boolean anyOrphan(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(ANY_ORPHAN);
-                var row = query.executeQuery()) {
+    private static boolean anyOrphan(Pen pen) throws SQLException {
+        try (var row = pen.statement(ANY_ORPHAN).executeQuery()) {
             return row.next();
         }
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a batch has decided to write. */
@@ -27,13 +28,24 @@ final class Writings {
     private final Map<String, Long> again = new LinkedHashMap<>();
     private final Set<String> resolved = new LinkedHashSet<>();
 
-    void take(Message from, Step step) {
-        var before = changed.get(from.id());
-        changed.put(from.id(), new Remade(from.with(step.next()), before == null ? from.progress() : before.from()));
-        if (!step.kind().isEmpty()) {
+    /** Returns the message as it is then. */
+    Message take(Message from, Step step, long now) {
+        var trail = step.kind().isEmpty()
+                ? Optional.<String>empty()
+                : Trail.with(from.progress().trail(), step, now);
+        if (trail.isEmpty() && !step.kind().isEmpty()) {
             events.add(new Taken(from, step));
         }
+        var next = from.with(trail.map(step.next()::withTrail).orElse(step.next()));
+        var before = changed.get(from.id());
+        changed.put(from.id(), new Remade(next, before == null ? from.progress() : before.from()));
         doubt(from, step);
+        return next;
+    }
+
+    /** The messages that were changed, as they are then. */
+    List<Message> messages() {
+        return changed.values().stream().map(Remade::message).toList();
     }
 
     private void doubt(Message from, Step step) {
@@ -50,14 +62,18 @@ final class Writings {
     }
 
     /** Most batches have no receipts and no doubts: a statement that is only prepared costs as much as a row. */
-    void write(Connection connection, long now) throws SQLException {
-        MessageRows.update(connection, changed.values());
-        EventRows.insert(connection, events, now);
+    void write(Pen pen, long now) throws SQLException {
+        var connection = pen.connection();
+        MessageRows.update(pen, changed.values());
+        CarrierRows.name(pen, changed.values());
+        if (!events.isEmpty()) {
+            EventRows.insert(pen, events, now);
+        }
         if (!adopted.isEmpty()) {
             ReceiptRows.deleteOrphans(connection, adopted);
         }
         if (!receipts.isEmpty()) {
-            ReceiptRows.insert(connection, receipts);
+            ReceiptRows.insert(pen, receipts);
         }
         if (!orphans.isEmpty()) {
             ReceiptRows.insertOrphans(connection, orphans);

@@ -81,6 +81,14 @@ public final class Dispatching {
     /** Completes when the parcel's messages are in lanes, or left to the sweeper. */
     public CompletionStage<Void> take(Parcel parcel) {
         var taken = new CompletableFuture<Void>();
+        var fresh = store.fresh().take(parcel.ids());
+        if (fresh.size() == parcel.ids().size()) {
+            if (!loop.run(() -> take(fresh, taken))) {
+                taken.complete(null);
+            }
+            return taken;
+        }
+        // Some were here: they stand in the store as well.
         store.later(connection -> WaitingRows.byId(connection, parcel.ids())).whenComplete((found, error) -> {
             if (error != null) {
                 LOG.debug("A parcel is left to the sweeper, since the store does not answer.", error);

@@ -97,7 +97,14 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         runs.clear();
         shared().reset();
         for (var table : List.of(
-                "message", "message_event", "message_receipt", "orphan_receipt", "message_doubt", "message_worker")) {
+                "message",
+                "message_list",
+                "message_carrier_id",
+                "message_event",
+                "message_receipt",
+                "orphan_receipt",
+                "message_doubt",
+                "message_worker")) {
             sql("DELETE FROM " + table);
         }
         shared().renew();

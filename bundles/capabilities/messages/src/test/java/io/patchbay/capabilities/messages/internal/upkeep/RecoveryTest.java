@@ -188,6 +188,8 @@ class RecoveryTest {
         var id = leftBy("n1:mine", 7);
         get(rig.store().report(Rig.receiptOf("alpha", "c-7", MessageState.DELIVERED)));
         rig.sql("UPDATE message SET provider_message_id = 'c-7' WHERE id = '" + id + "'");
+        rig.sql("INSERT INTO message_carrier_id (provider_message_id, message_id, provider) VALUES ('c-7', '" + id
+                + "', 'alpha')");
 
         new Strays(rig.store(), run.dispatch(), Clocks.SYSTEM, "n1:mine").step();
 

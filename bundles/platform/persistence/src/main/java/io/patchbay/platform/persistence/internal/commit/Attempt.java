@@ -106,6 +106,11 @@ final class Attempt {
         }
     }
 
+    /** Tells the appliers that nothing of this came to stand. */
+    void undone() {
+        lots.keySet().forEach(Registration::undone);
+    }
+
     /** What the appliers are to be told after the commit. */
     List<Runnable> hooks() {
         var hooks = new ArrayList<Runnable>(lots.size());

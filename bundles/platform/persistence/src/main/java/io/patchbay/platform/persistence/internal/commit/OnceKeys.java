@@ -1,5 +1,6 @@
 package io.patchbay.platform.persistence.internal.commit;
 
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.internal.commit.Keyed.Kept;
 import io.patchbay.platform.persistence.internal.commit.Keyed.Name;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ final class OnceKeys {
             "SELECT created FROM once_key WHERE created < ? ORDER BY created OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY";
     private static final String PURGE = "DELETE FROM once_key WHERE created < ?";
 
+    private final KeptStatements statements = new KeptStatements();
+
     /** Finds keys that were used before. Of units of this batch with one key, the later wait for what becomes of the first. */
     void lookUp(Connection connection, List<Unit<?, ?>> units) throws SQLException {
         var first = new HashMap<Name, Unit<?, ?>>();
@@ -31,10 +34,9 @@ final class OnceKeys {
         if (first.isEmpty()) {
             return;
         }
-        try (var look = connection.prepareStatement(LOOK)) {
-            for (var entry : first.entrySet()) {
-                lookUp(look, entry.getKey(), entry.getValue());
-            }
+        var look = statements.prepare(connection, LOOK);
+        for (var entry : first.entrySet()) {
+            lookUp(look, entry.getKey(), entry.getValue());
         }
     }
 
@@ -54,21 +56,20 @@ final class OnceKeys {
             return;
         }
         long now = System.currentTimeMillis();
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var unit : units) {
-                if (unit.keyed().isPresent() && unit.isOpen()) {
-                    var name = unit.keyed().get().name();
-                    var kept = unit.keep();
-                    insert.setString(1, name.key());
-                    insert.setString(2, name.scope());
-                    insert.setString(3, kept.payload());
-                    insert.setString(4, kept.result());
-                    insert.setLong(5, now);
-                    insert.addBatch();
-                }
+        var insert = statements.prepare(connection, INSERT);
+        for (var unit : units) {
+            if (unit.keyed().isPresent() && unit.isOpen()) {
+                var name = unit.keyed().get().name();
+                var kept = unit.keep();
+                insert.setString(1, name.key());
+                insert.setString(2, name.scope());
+                insert.setString(3, kept.payload());
+                insert.setString(4, kept.result());
+                insert.setLong(5, now);
+                insert.addBatch();
             }
-            insert.executeBatch();
         }
+        insert.executeBatch();
     }
 
     /**

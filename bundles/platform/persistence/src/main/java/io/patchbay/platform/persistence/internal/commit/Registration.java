@@ -44,6 +44,10 @@ final class Registration implements Comparable<Registration> {
         applier.write(connection, pending(parts));
     }
 
+    void undone() {
+        applier.undone();
+    }
+
     void committed(List<Part<?, ?>> parts) {
         if (!closed) {
             applier.committed(pending(parts));

@@ -44,6 +44,9 @@ final class Transactions {
             case DOWN, IN_DOUBT -> figures.outage();
             case COMMITTED -> {}
         }
+        if (end.kind() != Kind.COMMITTED) {
+            attempt.undone();
+        }
         return end;
     }
 

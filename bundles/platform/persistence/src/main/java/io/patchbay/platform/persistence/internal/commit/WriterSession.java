@@ -1,5 +1,6 @@
 package io.patchbay.platform.persistence.internal.commit;
 
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.internal.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ final class WriterSession {
     private final DataSource connections;
     private final Engine engine;
     private final String writer;
+    private final KeptStatements statements = new KeptStatements();
     private volatile @Nullable Connection connection;
     private long lastMark;
     private long storedMark;
@@ -84,13 +86,12 @@ final class WriterSession {
     /** Puts a new number into the transaction that is open. */
     long mark() throws SQLException {
         lastMark++;
-        try (var mark = open().prepareStatement(MARK)) {
-            mark.setLong(1, lastMark);
-            mark.setLong(2, System.currentTimeMillis());
-            mark.setString(3, writer);
-            if (mark.executeUpdate() != 1) {
-                throw new SQLException("The row of this writer is gone from commit_mark.", "08000");
-            }
+        var mark = statements.prepare(open(), MARK);
+        mark.setLong(1, lastMark);
+        mark.setLong(2, System.currentTimeMillis());
+        mark.setString(3, writer);
+        if (mark.executeUpdate() != 1) {
+            throw new SQLException("The row of this writer is gone from commit_mark.", "08000");
         }
         return lastMark;
     }

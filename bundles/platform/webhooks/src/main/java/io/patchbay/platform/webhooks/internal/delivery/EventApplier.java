@@ -4,6 +4,7 @@ import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.queue.Queues;
 import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable.Listener;
@@ -35,6 +36,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
     private final Queues queues;
     private final Clock clock;
     private final Ids ids;
+    private final KeptStatements statements = new KeptStatements();
     private final Map<TenantEvent, List<String>> unposted = new IdentityHashMap<>();
 
     public EventApplier(Queues queues, Clock clock) {
@@ -58,20 +60,19 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
     public void write(Connection connection, List<Pending<Void, TenantEvent>> batch) throws SQLException {
         var orgs = new LinkedHashSet<String>();
         batch.forEach(pending -> orgs.add(pending.change().org()));
-        var listeners = EndpointTable.listeners(connection, orgs);
+        var listeners = EndpointTable.listeners(statements, connection, orgs);
         var written = new IdentityHashMap<TenantEvent, List<String>>();
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var pending : batch) {
-                var event = pending.change();
-                var rows = add(insert, event, listeners.getOrDefault(event.org(), List.of()));
-                if (!rows.isEmpty()) {
-                    written.put(event, rows);
-                }
-                pending.complete(null);
+        var insert = statements.prepare(connection, INSERT);
+        for (var pending : batch) {
+            var event = pending.change();
+            var rows = add(insert, event, listeners.getOrDefault(event.org(), List.of()));
+            if (!rows.isEmpty()) {
+                written.put(event, rows);
             }
-            if (!written.isEmpty()) {
-                insert.executeBatch();
-            }
+            pending.complete(null);
+        }
+        if (!written.isEmpty()) {
+            insert.executeBatch();
         }
         remember(written);
     }

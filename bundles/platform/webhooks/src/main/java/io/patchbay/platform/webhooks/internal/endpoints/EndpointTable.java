@@ -3,6 +3,7 @@ package io.patchbay.platform.webhooks.internal.endpoints;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.marks;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
 
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.webhooks.internal.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -135,12 +136,12 @@ public final class EndpointTable {
     }
 
     /** The enabled endpoints of these organizations, by organization. */
-    public static Map<String, List<Listener>> listeners(Connection connection, Collection<String> orgs)
-            throws SQLException {
+    public static Map<String, List<Listener>> listeners(
+            KeptStatements kept, Connection connection, Collection<String> orgs) throws SQLException {
+        var sql = "SELECT org, id, events FROM webhook_endpoint WHERE state = 'enabled' AND org IN ("
+                + marks(orgs.size()) + ") ORDER BY id";
         return Statements.select(
-                        connection,
-                        "SELECT org, id, events FROM webhook_endpoint WHERE state = 'enabled' AND org IN ("
-                                + marks(orgs.size()) + ") ORDER BY id",
+                        kept.prepare(connection, sql),
                         rows -> new Listener(rows.getString(1), rows.getString(2), patterns(rows.getString(3))),
                         orgs.toArray())
                 .stream()

@@ -17,14 +17,19 @@ public final class Statements {
     public static <T> List<T> select(Connection connection, String sql, Row<T> row, Object... values)
             throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
-            bind(query, values);
-            try (var rows = query.executeQuery()) {
-                var found = new ArrayList<T>();
-                while (rows.next()) {
-                    found.add(row.read(rows));
-                }
-                return found;
+            return select(query, row, values);
+        }
+    }
+
+    /** The same with a statement that is prepared already, and stays open. */
+    public static <T> List<T> select(PreparedStatement query, Row<T> row, Object... values) throws SQLException {
+        bind(query, values);
+        try (var rows = query.executeQuery()) {
+            var found = new ArrayList<T>();
+            while (rows.next()) {
+                found.add(row.read(rows));
             }
+            return found;
         }
     }
 

@@ -1,0 +1,49 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import io.patchbay.capabilities.messages.internal.table.MessageRows.CarrierKey;
+import io.patchbay.capabilities.messages.internal.table.MessageRows.Remade;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The table {@code message_carrier_id}: carriers' ids of the messages that have one. */
+final class CarrierRows {
+    private static final InList BY_CARRIER = new InList("SELECT message_id, provider, provider_message_id"
+            + " FROM message_carrier_id --DERBY-PROPERTIES constraint=MESSAGE_CARRIER_ID_PK\n"
+            + " WHERE provider_message_id IN (?)");
+    private static final String NAME =
+            "INSERT INTO message_carrier_id (provider_message_id, message_id, provider) VALUES (?, ?, ?)";
+
+    private CarrierRows() {}
+
+    /** The messages with these carrier ids; of several with the same one, as some carriers begin again from 1, the newest. */
+    static Map<CarrierKey, String> byCarrier(Connection connection, Collection<CarrierKey> keys) throws SQLException {
+        var found = new HashMap<CarrierKey, String>();
+        var ids = keys.stream().map(CarrierKey::id).distinct().toList();
+        BY_CARRIER.each(connection, ids, row -> {
+            var key = new CarrierKey(row.getString("provider"), row.getString("provider_message_id"));
+            found.merge(key, row.getString("message_id"), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        });
+        return found;
+    }
+
+    /** Writes the carrier's ids that messages have got. */
+    static void name(Pen pen, Collection<Remade> messages) throws SQLException {
+        var insert = pen.statement(NAME);
+        var bind = new Bind(insert);
+        boolean any = false;
+        for (var remade : messages) {
+            var progress = remade.message().progress();
+            if (remade.from().carrierId().isEmpty() && progress.carrierId().isPresent()) {
+                bind.text(progress.carrierId()).text(remade.message().id()).text(progress.provider());
+                bind.add();
+                any = true;
+            }
+        }
+        if (any) {
+            insert.executeBatch();
+        }
+    }
+}
