@@ -106,7 +106,9 @@ class OwnCarrierIT {
     /** Files below a folder that hold the password: logs, database, configuration. */
     private static List<Path> filesWith(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(OwnCarrierIT::holds).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(OwnCarrierIT::holds)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
