@@ -86,7 +86,13 @@ public class CommandsIT extends Container {
         var file = Files.writeString(Files.createTempFile("secret", ""), "wrong-" + SECRET);
         assertTrue(shell("patchbay:secret-set spare --file " + file).contains("secret:spare"));
         var add = "patchbay:provider-add sandbox spare account=spare-1 password=";
-        assertTrue(shell(add + "plain").contains("patchbay:secret-set"));
+        var plain = "";
+        // The sandbox offers its kind of account when it has seen the profile, maybe a moment after the host is ready.
+        for (int i = 0; i < 100 && !plain.contains("patchbay:secret-set"); i++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+            plain = shell(add + "plain");
+        }
+        assertTrue(plain, plain.contains("patchbay:secret-set"));
         var refused = shell(add + "secret:spare");
         assertTrue(refused, refused.contains("does not know this password"));
 
