@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A carrier's receipt. Only the provider that made the last attempt is believed; of a held message, which a restored backup may not know to have been sent, the one that names it. */
+/**
+ * A carrier's receipt. Only the provider that made the last attempt is believed; of a held message, which a restored backup may not know to have been sent, the one that names it, unless it serves
+ * the account of another organization.
+ */
 public record Reported(Receipt receipt) implements Move {
     @Override
     public Optional<Step> step(Message message, long now) {
         var progress = message.progress();
-        boolean forgotten = progress.state() == MessageState.HELD;
+        boolean forgotten =
+                progress.state() == MessageState.HELD && mayServe(message.sms().org());
         if (!forgotten && !progress.provider().equals(Optional.of(receipt.provider()))) {
             return Optional.empty();
         }
@@ -24,6 +28,12 @@ public record Reported(Receipt receipt) implements Move {
                     progress.edit().carrierId(receipt.providerMessageId()).done(now)));
         }
         return Optional.empty();
+    }
+
+    /** The provider of an organization's own account has that organization before the dot of its id. */
+    private boolean mayServe(String org) {
+        int dot = receipt.provider().indexOf('.');
+        return dot < 0 || receipt.provider().substring(0, dot).equals(org);
     }
 
     private Progress lifted(Message message, long now) {

@@ -52,8 +52,12 @@ class MovesTest {
     }
 
     private static Reported report(MessageState state) {
+        return report("alpha", state);
+    }
+
+    private static Reported report(String provider, MessageState state) {
         return new Reported(new Receipt(
-                "alpha", Optional.empty(), Optional.empty(), state, Optional.empty(), Instant.ofEpochMilli(NOW)));
+                provider, Optional.empty(), Optional.empty(), state, Optional.empty(), Instant.ofEpochMilli(NOW)));
     }
 
     @Test
@@ -278,6 +282,14 @@ class MovesTest {
         assertThat(after(queued(), new Cancel("why")).state()).isEqualTo(MessageState.CANCELED);
         assertThat(new Cancel("why").step(sending(), NOW)).isEmpty();
         assertThat(new Release().step(after(held(), new Cancel("why")), NOW)).isEmpty();
+    }
+
+    @Test
+    void theAccountOfAnotherOrganizationSaysNothingOfAHeldMessage() {
+        assertThat(after(held(), report("mallory.own", MessageState.DELIVERED)).state())
+                .isEqualTo(MessageState.HELD);
+        assertThat(after(held(), report("demo.own", MessageState.DELIVERED)).state())
+                .isEqualTo(MessageState.DELIVERED);
     }
 
     @Test
