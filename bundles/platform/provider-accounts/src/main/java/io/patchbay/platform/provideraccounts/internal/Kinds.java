@@ -10,12 +10,19 @@ import io.patchbay.spi.secrets.NamedSecrets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,32 +38,49 @@ public final class Kinds implements AccountKinds {
     static final long PATIENCE_SECONDS = 15;
 
     private final NamedSecrets secrets;
-    private final List<AccountKind> all = new CopyOnWriteArrayList<>();
+    private final Function<ServiceReference<AccountKind>, @Nullable AccountKind> services;
+    private final Map<Object, Supplier<@Nullable AccountKind>> all = new ConcurrentHashMap<>();
 
     @Activate
-    public Kinds(@Reference NamedSecrets secrets) {
+    public Kinds(BundleContext bundle, @Reference NamedSecrets secrets) {
+        this(secrets, bundle::getService);
+    }
+
+    Kinds(NamedSecrets secrets, Function<ServiceReference<AccountKind>, @Nullable AccountKind> services) {
         this.secrets = secrets;
+        this.services = services;
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addKind(AccountKind kind) {
-        all.add(kind);
+    /** Only got when it is asked: a kind follows the accounts and these need the kinds, so that neither could be made first. */
+    @Reference(
+            service = AccountKind.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addKind(ServiceReference<AccountKind> kind) {
+        add(kind, () -> services.apply(kind));
     }
 
-    void removeKind(AccountKind kind) {
+    void removeKind(ServiceReference<AccountKind> kind) {
         all.remove(kind);
+    }
+
+    void add(Object key, Supplier<@Nullable AccountKind> kind) {
+        all.put(key, kind);
+    }
+
+    private Stream<AccountKind> all() {
+        return all.values().stream().map(Supplier::get).filter(Objects::nonNull);
     }
 
     @Override
     public List<Kind> kinds() {
-        return all.stream()
-                .map(kind -> new Kind(kind.kind(), kind.title(), SettingsForm.views(kind.settings())))
+        return all().map(kind -> new Kind(kind.kind(), kind.title(), SettingsForm.views(kind.settings())))
                 .sorted(Comparator.comparing(Kind::name))
                 .toList();
     }
 
     Optional<AccountKind> find(String name) {
-        return all.stream().filter(kind -> kind.kind().equals(name)).findFirst();
+        return all().filter(kind -> kind.kind().equals(name)).findFirst();
     }
 
     @Override

@@ -35,8 +35,9 @@ final class TestAccounts implements AutoCloseable {
         seals = new SealedSecrets(host);
         tenants = new TenantDirectory(database.store(), database.commits());
         shelf = new SecretShelf(host, database.store(), database.commits(), seals);
-        kinds = new Kinds(shelf);
-        kinds.addKind(new PaperKind());
+        var paper = new PaperKind();
+        kinds = new Kinds(shelf, reference -> null);
+        kinds.add("paper", () -> paper);
         accounts = new Accounts(database.store(), database.commits(), seals, tenants, kinds);
         for (var org : List.of("acme", "globex")) {
             tenants.createOrganization(Optional.empty(), org, org)
