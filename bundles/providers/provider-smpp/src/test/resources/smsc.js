@@ -18,7 +18,9 @@ const server = smpp.createServer((session) => {
       source_addr: pdu.destination_addr, destination_addr: pdu.source_addr, esm_class: 4,
       short_message: 'id:' + parseInt(id, 16) + ' sub:001 dlvrd:001 submit date:2611281200 done date:2611281200 stat:DELIVRD err:000 text:' });
     if (pdu.short_message.message === 'Answer me') {
-      session.deliver_sm({ source_addr: pdu.destination_addr, source_addr_ton: 1, destination_addr: pdu.source_addr, dest_addr_ton: 1, short_message: 'Grüße € {}' });
+      session.deliver_sm({ source_addr: pdu.destination_addr, source_addr_ton: 1, destination_addr: pdu.source_addr, dest_addr_ton: 1,
+        // Without it, npm's smpp names ASCII and writes the GSM alphabet.
+        data_coding: 0, short_message: 'Grüße € {}' });
     }
   });
 });

@@ -56,12 +56,15 @@ public final class Sending {
             return CompletableFuture.completedFuture(
                     new Rejected("address", "The sender or the recipient is longer than SMPP allows."));
         }
-        var first = submit(parts.get(0), trace, parts.size() == 1);
-        if (parts.size() == 1) {
-            return first;
-        }
-        return first.thenCompose(
-                result -> result instanceof Accepted ? rest(parts, trace) : CompletableFuture.completedFuture(result));
+        return parts.size() == 1 ? submit(parts.get(0), trace, true) : inParts(parts, trace);
+    }
+
+    private CompletionStage<SubmitResult> inParts(List<byte[]> parts, Trace trace) {
+        traces.begin();
+        return submit(parts.get(0), trace, false)
+                .thenCompose(result ->
+                        result instanceof Accepted ? rest(parts, trace) : CompletableFuture.completedFuture(result))
+                .whenComplete((result, error) -> traces.end());
     }
 
     private CompletionStage<SubmitResult> submit(byte[] pdu, Trace trace, boolean last) {
