@@ -1,6 +1,6 @@
 package io.patchbay.shell.internal.commands;
 
-import io.patchbay.api.routing.Routes;
+import io.patchbay.api.routing.RouteRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ public final class ProviderSwitch extends PatchbayCommand {
     int run(Services services, Screen screen, ConfigFiles files) {
         var name = "switch-" + from + "-" + to;
         var file = "io.patchbay.route-" + name + ".cfg";
-        var routes = services.need(Routes.class, "provider registry");
+        var routes = services.need(RouteRules.class, "provider registry");
         if (undo) {
             if (!files.delete(file)) {
                 throw new Refusal(

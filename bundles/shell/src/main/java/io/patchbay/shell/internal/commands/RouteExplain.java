@@ -5,7 +5,7 @@ import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.api.routing.RouteDecision.Candidate;
-import io.patchbay.api.routing.Routes;
+import io.patchbay.api.routing.RouteRules;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import java.util.LinkedHashMap;
@@ -55,8 +55,9 @@ public final class RouteExplain extends PatchbayCommand {
                 .slug();
         var plan = services.need(NumberPlan.class, "numbers");
         var recipient = number(plan);
-        var question = new Routes.Question(owner, sender(services, plan, owner), recipient, plan.country(recipient));
-        var decision = services.need(Routes.class, "provider registry").explain(question);
+        var question =
+                new RouteRules.Question(owner, sender(services, plan, owner), recipient, plan.country(recipient));
+        var decision = services.need(RouteRules.class, "provider registry").explain(question);
         show(screen, decision, question.country());
         return decision.chosen().isPresent() ? 0 : 1;
     }

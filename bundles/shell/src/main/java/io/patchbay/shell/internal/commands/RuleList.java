@@ -1,7 +1,7 @@
 package io.patchbay.shell.internal.commands;
 
-import io.patchbay.api.routing.Routes;
-import io.patchbay.api.routing.Routes.Rule;
+import io.patchbay.api.routing.RouteRules;
+import io.patchbay.api.routing.RouteRules.Rule;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -25,7 +25,7 @@ public final class RuleList extends PatchbayCommand {
 
     @Override
     int run(Services services, Screen screen) {
-        screen.list(SHEET, services.need(Routes.class, "provider registry").rules());
+        screen.list(SHEET, services.need(RouteRules.class, "provider registry").rules());
         return 0;
     }
 }

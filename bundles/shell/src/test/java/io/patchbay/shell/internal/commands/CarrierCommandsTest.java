@@ -9,7 +9,7 @@ import io.patchbay.api.accounts.AccountKinds;
 import io.patchbay.api.accounts.NamedSecretStore;
 import io.patchbay.api.routing.ProviderTests;
 import io.patchbay.api.routing.Providers;
-import io.patchbay.api.routing.Routes;
+import io.patchbay.api.routing.RouteRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,9 +109,9 @@ class CarrierCommandsTest {
 
     @Test
     void aSwitchIsARuleInAFile() throws Exception {
-        var rule = new Routes.Rule("switch-a-b", 1000, "all messages", "a (75 of 100) and b (25 of 100)", "");
-        services.with(Partly.a(Routes.class, new Object() {
-            List<Routes.Rule> rules() {
+        var rule = new RouteRules.Rule("switch-a-b", 1000, "all messages", "a (75 of 100) and b (25 of 100)", "");
+        services.with(Partly.a(RouteRules.class, new Object() {
+            List<RouteRules.Rule> rules() {
                 return Files.exists(etc.resolve("io.patchbay.route-switch-a-b.cfg")) ? List.of(rule) : List.of();
             }
         }));

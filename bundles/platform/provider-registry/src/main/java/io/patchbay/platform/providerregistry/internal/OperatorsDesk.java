@@ -6,7 +6,7 @@ import io.patchbay.api.http.FieldError;
 import io.patchbay.api.routing.ProviderReports;
 import io.patchbay.api.routing.ProviderTests;
 import io.patchbay.api.routing.RouteDecision;
-import io.patchbay.api.routing.Routes;
+import io.patchbay.api.routing.RouteRules;
 import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.SelfTest;
 import io.patchbay.spi.routing.SmsRouting;
@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What operators want to know of providers and routes. */
-@Component(service = {ProviderReports.class, ProviderTests.class, Routes.class})
-public final class OperatorsDesk implements ProviderReports, ProviderTests, Routes {
+@Component(service = {ProviderReports.class, ProviderTests.class, RouteRules.class})
+public final class OperatorsDesk implements ProviderReports, ProviderTests, RouteRules {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorsDesk.class);
     private static final long PATIENCE_SECONDS = 15;
 

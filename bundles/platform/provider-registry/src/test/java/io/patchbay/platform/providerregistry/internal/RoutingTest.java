@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.patchbay.api.accounts.AccountOwners.Owned;
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.api.routing.RouteDecision.Candidate;
-import io.patchbay.api.routing.Routes;
+import io.patchbay.api.routing.RouteRules;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.spi.routing.SmsRouting.Request;
@@ -184,7 +184,7 @@ class RoutingTest {
         assertThat(decided("demo", "+14155550123").chosen()).contains("b");
         var desk = new OperatorsDesk(host.registry, host.book);
         assertThat(desk.rules())
-                .extracting(Routes.Rule::fault)
+                .extracting(RouteRules.Rule::fault)
                 .containsExactly("", "write weights as whole numbers from 0 to 10000");
         assertThat(new ProvidersHealth(host.registry, host.book).check().detail())
                 .contains("rule r");

@@ -5,7 +5,7 @@ import io.patchbay.api.telephony.SenderId;
 import java.util.List;
 
 /** The rules by which providers are chosen, and the choice without sending anything. */
-public interface Routes {
+public interface RouteRules {
     /** What would be decided now. */
     RouteDecision explain(Question question);
 
