@@ -128,7 +128,8 @@ class ShippedFilesIT {
     @Test
     void aSupervisorCanAskHowTheHostIs() {
         var data = SharedHost.host().data();
-        assertThat(Shell.launcher("probe", "--data", data.toString()).status()).isZero();
+        var probe = Shell.launcher("probe", "--data", data.toString());
+        assertThat(probe.status()).as(probe.errors()).isZero();
         assertThat(Shell.launcher("probe", "--data", data.resolve("none").toString())
                         .status())
                 .isNotZero();
