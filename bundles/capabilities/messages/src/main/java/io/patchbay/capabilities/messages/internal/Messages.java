@@ -44,8 +44,10 @@ public final class Messages implements MessageService, ReceiptRecorder {
 
     @Override
     public CompletionStage<Once<AcceptedSms>> accept(SendSms sms) {
-        var refusal = refusal(sms);
-        return refusal == null ? store.accept(sms) : CompletableFuture.failedFuture(refusal);
+        var refusal = Optional.ofNullable(refusal(sms));
+        return refusal.isPresent() && sms.options().once().isEmpty()
+                ? CompletableFuture.failedFuture(refusal.get())
+                : store.accept(sms, refusal);
     }
 
     private @Nullable Problem refusal(SendSms sms) {

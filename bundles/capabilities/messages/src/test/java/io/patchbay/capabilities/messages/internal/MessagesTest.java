@@ -21,6 +21,7 @@ import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.messages.SendSms.Options;
 import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.numbers.Senders;
+import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
@@ -62,6 +63,28 @@ class MessagesTest {
     void recipientWhoOptedOutIsRefusedAndNothingStored() {
         rig.optedOut().add(new E164("+14155550177"));
         assertProblem(sms("demo", Rig.SENDER, "+14155550177", Options.DEFAULT), 403, "recipient_opted_out");
+    }
+
+    @Test
+    void aRepeatGetsItsResultAlthoughTheRecipientHasOptedOutSince() {
+        var key = new OnceKey("demo POST sms/send", "order 1", "digest");
+        var options = new Options(
+                Optional.of(key), Optional.empty(), Priority.TRANSACTIONAL, Options.DEFAULT_VALIDITY, Optional.empty());
+        var sms = sms("demo", Rig.SENDER, "+14155550178", options);
+        var first = get(messages.accept(sms)).value().id();
+        rig.optedOut().add(new E164("+14155550178"));
+
+        assertThat(get(messages.accept(sms)).value().id()).isEqualTo(first);
+        var other = new Options(
+                Optional.of(new OnceKey(key.scope(), "order 2", "digest")),
+                Optional.empty(),
+                Priority.TRANSACTIONAL,
+                Options.DEFAULT_VALIDITY,
+                Optional.empty());
+        assertThatThrownBy(() -> get(messages.accept(sms("demo", Rig.SENDER, "+14155550178", other))))
+                .cause()
+                .isInstanceOf(Problem.class);
+        assertThat(rig.number("SELECT COUNT(*) FROM message")).isOne();
     }
 
     @Test

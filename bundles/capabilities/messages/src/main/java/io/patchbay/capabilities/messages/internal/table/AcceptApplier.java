@@ -56,6 +56,11 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
         decided.clear();
         long now = clock.millis();
         for (var pending : batch) {
+            var refusal = pending.change().refusal();
+            if (refusal.isPresent()) {
+                pending.refuse(refusal.get());
+                continue;
+            }
             var sms = pending.change().sms();
             var message = new Message(ids.next(), sms, now, Progress.queued(Shelf.waiting(sms), now));
             decided.put(pending, message);

@@ -1,11 +1,17 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import io.patchbay.api.http.Problem;
 import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.store.Change;
+import java.util.Optional;
 
-/** A new message. */
-record AcceptMessage(SendSms sms) implements Change<AcceptedSms> {
+/**
+ * A new message.
+ *
+ * @param refusal why it is refused, unless its idempotency key tells that it was accepted before
+ */
+record AcceptMessage(SendSms sms, Optional<Problem> refusal) implements Change<AcceptedSms> {
     @Override
     public String toString() {
         return "AcceptMessage[" + sms.org() + "]";

@@ -1,5 +1,6 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import io.patchbay.api.http.Problem;
 import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
@@ -110,7 +112,12 @@ public final class MessageStore {
     }
 
     public CompletionStage<Once<AcceptedSms>> accept(SendSms sms) {
-        return commits.submitOnce(sms.options().once(), new AcceptMessage(sms), new AcceptedCodec());
+        return accept(sms, Optional.empty());
+    }
+
+    /** @param refusal why it is refused, unless it repeats one that was accepted */
+    public CompletionStage<Once<AcceptedSms>> accept(SendSms sms, Optional<Problem> refusal) {
+        return commits.submitOnce(sms.options().once(), new AcceptMessage(sms, refusal), new AcceptedCodec());
     }
 
     public CompletionStage<Moved> move(String id, Move move) {
