@@ -124,7 +124,7 @@ final class Cases {
                 + Report.number(Medians.ratio(contest.of("full"), contest.of("empty"), Measure::cpu)) + ".");
     }
 
-    private void table(Contest contest, ToDoubleFunction<Measure> rate) {
+    void table(Contest contest, ToDoubleFunction<Measure> rate) {
         var rows = new ArrayList<List<String>>();
         for (var name : contest.names()) {
             var rounds = contest.of(name);

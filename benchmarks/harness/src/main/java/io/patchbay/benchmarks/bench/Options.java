@@ -28,7 +28,7 @@ public record Options(
         boolean postgres,
         Places places,
         Optional<String> profile) {
-    static final List<String> CASES = List.of("accept", "single", "outcome", "webhook", "stored", "start");
+    static final List<String> CASES = List.of("accept", "single", "outcome", "webhook", "smpp", "stored", "start");
 
     private static final List<String> SMOKE_CASES = List.of("outcome", "webhook");
 

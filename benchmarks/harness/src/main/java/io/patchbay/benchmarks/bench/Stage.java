@@ -96,6 +96,16 @@ final class Stage implements AutoCloseable {
         return new Subject(name, host.port(), host.send(), host::processes, new Counted(receiver.arrivals(), PATIENCE));
     }
 
+    /** A carrier that takes everything at once. */
+    SmscSink smsc() throws IOException {
+        return keep(new SmscSink());
+    }
+
+    /** A host whose messages are to reach a carrier. */
+    Subject delivering(String name, PatchbayHost host, SmscSink smsc) {
+        return new Subject(name, host.port(), host.send(), host::processes, new Counted(smsc.arrivals(), PATIENCE));
+    }
+
     WebhookSink receiver() throws IOException {
         return keep(new WebhookSink());
     }
