@@ -32,13 +32,19 @@ public final class Messages implements MessageService, ReceiptRecorder {
     private final MessageStore store;
     private final Senders senders;
     private final Suppressions suppressions;
+    private final MediaDoor media;
     private final Views views;
 
     @Activate
-    public Messages(@Reference MessageStore store, @Reference Senders senders, @Reference Suppressions suppressions) {
+    public Messages(
+            @Reference MessageStore store,
+            @Reference Senders senders,
+            @Reference Suppressions suppressions,
+            @Reference MediaDoor media) {
         this.store = store;
         this.senders = senders;
         this.suppressions = suppressions;
+        this.media = media;
         this.views = new Views(store);
     }
 
@@ -63,7 +69,8 @@ public final class Messages implements MessageService, ReceiptRecorder {
                     "recipient_opted_out",
                     "The recipient has opted out of your texts; only a word such as START from there opens it again.");
         }
-        return refusal(sms.options());
+        var fields = refusal(sms.options());
+        return fields == null ? media.refusal(sms) : fields;
     }
 
     private static @Nullable Problem refusal(SendSms.Options options) {

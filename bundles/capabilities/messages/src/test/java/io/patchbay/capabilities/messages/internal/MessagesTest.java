@@ -25,10 +25,12 @@ import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.api.telephony.SmsText;
 import io.patchbay.capabilities.messages.internal.rig.Carrier;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
 import io.patchbay.capabilities.messages.internal.rig.ScriptedRouting;
 import io.patchbay.spi.sms.SubmitResult;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,12 +47,65 @@ class MessagesTest {
     @RegisterExtension
     static final Rig rig = new Rig();
 
+    private static final List<URI> MEDIA =
+            List.of(URI.create("https://example.com/a.png"), URI.create("https://example.com/b.png?c=d"));
+
     private final Carrier carrier = new Carrier("alpha", 10);
     private Messages messages;
 
     @BeforeEach
     void open() {
-        messages = new Messages(rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut());
+        messages = messages(new ScriptedRouting(carrier));
+    }
+
+    private static Messages messages(ScriptedRouting routing) {
+        return new Messages(
+                rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut(), new MediaDoor(routing, Rig.PLAN));
+    }
+
+    private static SendSms withMedia() {
+        var plain = Options.DEFAULT;
+        var options = new Options(
+                plain.once(), plain.statusCallback(), plain.priority(), plain.validity(), plain.source(), MEDIA);
+        return new SendSms("demo", Optional.empty(), Rig.SENDER, new E164("+14155550133"), SmsText.NONE, options);
+    }
+
+    @Test
+    void mediaGoToACarrierThatTakesThemAndAreShown() {
+        var able = new Carrier("beta", 10).takingMedia();
+        var routing = new ScriptedRouting(carrier, able);
+        rig.dispatch(routing);
+        var id = get(messages(routing).accept(withMedia())).value().id();
+        rig.awaitState(id, MessageState.SENT);
+        assertThat(carrier.calls()).isEmpty();
+        assertThat(able.withMedia()).singleElement().satisfies(mms -> {
+            assertThat(mms.media()).isEqualTo(MEDIA);
+            assertThat(mms.sms().reference()).isEqualTo(id);
+        });
+        assertThat(get(messages.find("demo", Optional.empty(), id))
+                        .orElseThrow()
+                        .media())
+                .isEqualTo(MEDIA);
+    }
+
+    @Test
+    void mediaThatWaitFindTheirCarrierAfterARestart() {
+        var able = new Carrier("beta", 10).takingMedia();
+        able.open(false);
+        rig.breakQueue();
+        var id = get(messages(new ScriptedRouting(carrier, able)).accept(withMedia()))
+                .value()
+                .id();
+        able.open(true);
+        rig.dispatch(new ScriptedRouting(carrier, able));
+        rig.awaitState(id, MessageState.SENT);
+        assertThat(able.withMedia()).hasSize(1);
+        assertThat(carrier.calls()).isEmpty();
+    }
+
+    @Test
+    void mediaThatNobodyTakesAreRefusedWithTheReasonAndNothingIsStored() {
+        assertProblem(withMedia(), 422, "media_unavailable");
     }
 
     @Test
