@@ -42,6 +42,7 @@ public class CommandsIT extends Container {
             "restore",
             "held-list",
             "inbound-list",
+            "inbound-explain",
             "webhook-replay",
             "held-release",
             "held-cancel",

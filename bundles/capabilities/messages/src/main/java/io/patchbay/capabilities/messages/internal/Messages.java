@@ -6,6 +6,7 @@ import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.MessageQuery;
 import io.patchbay.api.messages.MessageService;
 import io.patchbay.api.messages.MessageView;
+import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.ReceiptRecorder;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.numbers.Senders;
@@ -63,7 +64,7 @@ public final class Messages implements MessageService, ReceiptRecorder {
                     "sender_not_owned",
                     "The organization does not own the sender in \"from\"; send from one of its numbers.");
         }
-        if (suppressions.suppressed(sms.org(), sms.to())) {
+        if (sms.options().priority() != Priority.OPT_OUT_CONFIRMATION && suppressions.suppressed(sms.org(), sms.to())) {
             return new Problem(
                     403,
                     "recipient_opted_out",

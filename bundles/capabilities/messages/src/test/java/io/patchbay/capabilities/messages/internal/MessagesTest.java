@@ -121,6 +121,16 @@ class MessagesTest {
     }
 
     @Test
+    void theConfirmationOfAnOptOutIsAccepted() {
+        rig.optedOut().add(new E164("+14155550176"));
+        var options = Rig.options(Priority.OPT_OUT_CONFIRMATION, Duration.ofHours(1));
+        assertThat(get(messages.accept(sms("demo", Rig.SENDER, "+14155550176", options)))
+                        .value()
+                        .state())
+                .isEqualTo(MessageState.QUEUED);
+    }
+
+    @Test
     void aRepeatGetsItsResultAlthoughTheRecipientHasOptedOutSince() {
         var key = new OnceKey("demo POST sms/send", "order 1", "digest");
         var options = new Options(

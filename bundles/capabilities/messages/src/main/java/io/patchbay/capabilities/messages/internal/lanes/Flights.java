@@ -2,6 +2,7 @@ package io.patchbay.capabilities.messages.internal.lanes;
 
 import io.patchbay.api.consent.Suppressions;
 import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.messages.Priority;
 import io.patchbay.capabilities.messages.internal.life.Claim;
 import io.patchbay.capabilities.messages.internal.life.LostWorker;
 import io.patchbay.capabilities.messages.internal.life.Message;
@@ -75,7 +76,8 @@ final class Flights {
     /** Whoever has opted out since the message was accepted is not texted any more. */
     private Move claim(Flight flight) {
         var message = flight.routed().message();
-        return suppressions.suppressed(message.org(), message.to())
+        return message.priority() != Priority.OPT_OUT_CONFIRMATION
+                        && suppressions.suppressed(message.org(), message.to())
                 ? Refuse.optedOut()
                 : new Claim(worker, flight.routed().decision());
     }
