@@ -1,6 +1,8 @@
 package io.patchbay.benchmarks.bench;
 
+import io.patchbay.benchmarks.host.FlightRecording;
 import io.patchbay.benchmarks.host.PatchbayHost;
+import io.patchbay.benchmarks.host.Profile;
 import io.patchbay.benchmarks.host.PostgresServer;
 import io.patchbay.benchmarks.host.Setup;
 import io.patchbay.benchmarks.load.SmscSink;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Starts what a case needs, and ends it after the case. */
@@ -21,6 +25,8 @@ final class Stage implements AutoCloseable {
 
     private final Options options;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Map<String, PatchbayHost> hosts = new LinkedHashMap<>();
+    private final Map<String, FlightRecording> recordings = new LinkedHashMap<>();
     private int number;
 
     Stage(Options options) {
@@ -78,7 +84,31 @@ final class Stage implements AutoCloseable {
 
     PatchbayHost host(Setup setup) throws IOException, InterruptedException {
         var places = options.places();
-        return keep(PatchbayHost.start(places.archive(), places.provider(), folder("host"), setup));
+        var host = keep(PatchbayHost.start(places.archive(), places.provider(), folder("host"), setup));
+        hosts.put(setup.name(), host);
+        return host;
+    }
+
+    /** Looks where the hosts of this case spend their time from now on, if that is wanted. */
+    void record() throws IOException, InterruptedException {
+        if (options.profile()) {
+            for (var host : hosts.entrySet()) {
+                recordings.put(
+                        host.getKey(),
+                        FlightRecording.start(
+                                host.getValue().process(), options.places().work()));
+            }
+        }
+    }
+
+    /** What was seen since then, by the names of the hosts. */
+    Map<String, Profile> profiles() throws IOException, InterruptedException {
+        var profiles = new LinkedHashMap<String, Profile>();
+        for (var recording : recordings.entrySet()) {
+            profiles.put(recording.getKey(), recording.getValue().stop());
+        }
+        recordings.clear();
+        return profiles;
     }
 
     /** A host that accepts, and keeps what it has. */
@@ -105,6 +135,8 @@ final class Stage implements AutoCloseable {
         while (!running.isEmpty()) {
             running.pop().close();
         }
+        hosts.clear();
+        recordings.clear();
     }
 
     @Override
