@@ -111,12 +111,10 @@ final class Cases {
     void stored() throws IOException, InterruptedException {
         report.heading("CPU of a message with " + options.stored() + " stored, against an empty store");
         var contest = new Contest(report);
-        var full = stage.sending("full", stage.host(Setup.instant("full")));
+        var full = stage.sending("full", stage.full(Setup.instant("full"), report));
         var empty = stage.sending("empty", stage.host(Setup.instant("empty")));
-        full.count(MANY * 2, options.stored(), 1_800);
         contest.add(full);
         contest.add(empty);
-        // Both are to be as warm as the other, though the one has had its messages to learn from.
         contest.warmUp(options.warmUp(), MANY);
         rounds(contest, subject -> subject.during(MANY, options.seconds()));
         table(contest, Measure::done);

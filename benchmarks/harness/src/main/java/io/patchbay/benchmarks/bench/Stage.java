@@ -1,6 +1,7 @@
 package io.patchbay.benchmarks.bench;
 
 import io.patchbay.benchmarks.host.FlightRecording;
+import io.patchbay.benchmarks.host.FullStore;
 import io.patchbay.benchmarks.host.PatchbayHost;
 import io.patchbay.benchmarks.host.Profile;
 import io.patchbay.benchmarks.host.PostgresServer;
@@ -11,6 +12,7 @@ import io.patchbay.benchmarks.peer.Kannel;
 import io.patchbay.benchmarks.peer.LimitServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +23,11 @@ import java.util.Optional;
 /** Starts what a case needs, and ends it after the case. */
 final class Stage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration OUTCOMES = Duration.ofMinutes(5);
+
+    /** Long enough for what a few seconds of load leave behind; whoever needs longer is told so, and the run ends. */
+    private static final Duration OUTCOMES = Duration.ofMinutes(2);
+
+    private static final double SECONDS_OF_ONE = 60;
 
     private final Options options;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -109,6 +115,26 @@ final class Stage implements AutoCloseable {
         }
         recordings.clear();
         return profiles;
+    }
+
+    /** A host with so many messages in its store. */
+    PatchbayHost full(Setup setup, Report report) throws IOException, InterruptedException {
+        var places = options.places();
+        var work = folder("host");
+        try (var first = PatchbayHost.start(places.archive(), places.provider(), work, setup)) {
+            sending(setup.name(), first).count(1, 1, SECONDS_OF_ONE);
+        }
+        long begun = System.nanoTime();
+        try {
+            long stored = new FullStore(places.archive(), work.resolve(setup.name())).fill(options.stored());
+            report.note(stored + " messages were put into the store within "
+                    + Report.number((System.nanoTime() - begun) / 1e9) + " s.");
+        } catch (SQLException e) {
+            throw new IOException("the store could not be filled", e);
+        }
+        var host = keep(PatchbayHost.start(places.archive(), places.provider(), work, setup));
+        hosts.put(setup.name(), host);
+        return host;
     }
 
     /** A host that accepts, and keeps what it has. */
