@@ -40,13 +40,14 @@ class InboundTargetIT {
         private void answer(HttpExchange exchange) throws IOException {
             try (exchange) {
                 calls.add(RunningHost.JSON.readTree(exchange.getRequestBody().readAllBytes()));
-                assertThat(exchange.getRequestHeaders().getFirst("webhook-signature")).startsWith("v1,");
+                assertThat(exchange.getRequestHeaders().getFirst("webhook-signature"))
+                        .startsWith("v1,");
                 switch (exchange.getRequestURI().getPath()) {
                     case "/json" -> say(exchange, 200, "application/json", "{\"reply\":\"By JSON\"}");
-                    case "/twiml" -> say(
-                            exchange, 200, "text/xml", "<Response><Message>By TwiML</Message></Response>");
+                    case "/twiml" -> say(exchange, 200, "text/xml", "<Response><Message>By TwiML</Message></Response>");
                     case "/ok" -> say(exchange, 200, "text/plain", "ok");
-                    case "/huge" -> say(exchange, 200, "application/json", "{\"reply\":\"" + "x".repeat(1_000_000) + "\"}");
+                    case "/huge" ->
+                        say(exchange, 200, "application/json", "{\"reply\":\"" + "x".repeat(1_000_000) + "\"}");
                     default -> say(exchange, 500, "text/plain", "down");
                 }
             }
@@ -78,10 +79,13 @@ class InboundTargetIT {
 
     /** A text comes in. @return what was done with it, when that is over */
     private static JsonNode handled(Client client, String peer, String text) {
-        var sent = client.post("/sandbox/mo", Map.of("from", peer, "to", SharedHost.host().number(), "text", text));
+        var sent = client.post(
+                "/sandbox/mo", Map.of("from", peer, "to", SharedHost.host().number(), "text", text));
         assertThat(sent.status()).isEqualTo(202);
-        var listed = client.get("/v1/orgs/demo/sms/inbound?from=%2B" + peer.substring(1)).json();
-        var path = "/v1/orgs/demo/sms/inbound/" + listed.get("messages").get(0).get("id").asText();
+        var listed = client.get("/v1/orgs/demo/sms/inbound?from=%2B" + peer.substring(1))
+                .json();
+        var path = "/v1/orgs/demo/sms/inbound/"
+                + listed.get("messages").get(0).get("id").asText();
         await().atMost(PATIENCE).until(() -> {
             var handling = client.get(path).json().get("handling");
             return !handling.isNull() && !handling.get("state").asText().equals("waiting");
@@ -90,7 +94,9 @@ class InboundTargetIT {
     }
 
     private static List<String> sentTo(Client client, String peer) {
-        var messages = client.get("/v1/orgs/demo/sms/messages?to=%2B" + peer.substring(1)).json().get("messages");
+        var messages = client.get("/v1/orgs/demo/sms/messages?to=%2B" + peer.substring(1))
+                .json()
+                .get("messages");
         return StreamSupport.stream(messages.spliterator(), false)
                 .map(message -> message.get("body").asText())
                 .toList();
@@ -111,17 +117,24 @@ class InboundTargetIT {
                     Map.of("match", "regex", "text", "^h.ge$", "wok_id", "demo", "function", "huge"),
                     Map.of("match", "exact", "text", "broken", "wok_id", "demo", "function", "down"));
             var plan = Map.of(
-                    "wok_id", "demo",
-                    "function", "json",
-                    "rules", rules,
-                    "fallback", Map.of("wok_id", "demo", "function", "twiml"));
+                    "wok_id",
+                    "demo",
+                    "function",
+                    "json",
+                    "rules",
+                    rules,
+                    "fallback",
+                    Map.of("wok_id", "demo", "function", "twiml"));
             assertThat(put(client, target, plan).status()).isEqualTo(200);
 
             assertThat(handled(client, "+16505558811", "Hello").get("replies")).hasSize(1);
             assertThat(handled(client, "+16505558812", "Twiml").get("replies")).hasSize(1);
-            assertThat(handled(client, "+16505558813", "plain text").get("replies")).isEmpty();
-            assertThat(handled(client, "+16505558814", "huge").get("note").asText()).contains("too long");
-            assertThat(handled(client, "+16505558815", "broken").get("target").asText()).contains("twiml");
+            assertThat(handled(client, "+16505558813", "plain text").get("replies"))
+                    .isEmpty();
+            assertThat(handled(client, "+16505558814", "huge").get("note").asText())
+                    .contains("too long");
+            assertThat(handled(client, "+16505558815", "broken").get("target").asText())
+                    .contains("twiml");
 
             assertThat(sentTo(client, "+16505558811")).containsExactly("By JSON");
             assertThat(sentTo(client, "+16505558812")).containsExactly("By TwiML");
@@ -151,11 +164,10 @@ class InboundTargetIT {
                 .get(0)
                 .get("id")
                 .asText();
-        await().atMost(PATIENCE)
-                .until(() -> client.get("/v1/orgs/demo/sms/messages/" + message)
-                        .json()
-                        .get("state")
-                        .asText()
-                        .matches("sent|delivered"));
+        await().atMost(PATIENCE).until(() -> client.get("/v1/orgs/demo/sms/messages/" + message)
+                .json()
+                .get("state")
+                .asText()
+                .matches("sent|delivered"));
     }
 }
