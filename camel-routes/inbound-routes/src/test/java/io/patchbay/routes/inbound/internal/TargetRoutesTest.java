@@ -49,14 +49,18 @@ class TargetRoutesTest implements InboundPlans, InboundFunctions, OptReplies {
                 .withOrganization("globex")
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
+        door = TestDoor.open(routes(tenants), new InboundRoutesTest().routes(tenants));
+    }
+
+    TargetRoutes routes(KnownTenants tenants) {
         var senders = new KnownSenders();
         senders.assign(
                 new OwnedNumber(new SenderId("+14155550100"), "acme", Optional.of("proj_shop"), Optional.empty()));
         senders.assign(new OwnedNumber(new SenderId("+14155550199"), "globex", Optional.empty(), Optional.empty()));
-        door = TestDoor.open(new TargetRoutes(
+        return new TargetRoutes(
                 new TargetRequests(this, tenants, senders, new PlainNumberPlan()),
                 new FunctionRequests(this, tenants),
-                new OptReplyRequests(this)));
+                new OptReplyRequests(this));
     }
 
     @AfterEach

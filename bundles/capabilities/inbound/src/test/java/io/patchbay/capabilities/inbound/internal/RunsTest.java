@@ -26,6 +26,7 @@ import io.patchbay.api.webhooks.SignedCalls.NotAnswered;
 import io.patchbay.api.webhooks.SignedCalls.Result;
 import io.patchbay.capabilities.inbound.internal.run.Calls;
 import io.patchbay.capabilities.inbound.internal.run.DropIns;
+import io.patchbay.capabilities.inbound.internal.run.Limits;
 import io.patchbay.capabilities.inbound.internal.run.RunDesk;
 import io.patchbay.capabilities.inbound.internal.target.FunctionDesk;
 import io.patchbay.capabilities.inbound.internal.target.TargetDesk;
@@ -88,7 +89,7 @@ class RunsTest {
                 ground,
                 "node_1/boot/",
                 new SimpleMeterRegistry(),
-                new TestSettings());
+                new Limits("5,30,120,600", 3_600, 1, 20, 50, 4, 600));
     }
 
     @AfterEach

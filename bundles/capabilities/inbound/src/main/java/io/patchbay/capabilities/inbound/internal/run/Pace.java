@@ -1,6 +1,5 @@
 package io.patchbay.capabilities.inbound.internal.run;
 
-import io.patchbay.capabilities.inbound.internal.Settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +14,11 @@ import java.util.Optional;
 record Pace(List<Duration> waits, Duration patience) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    static Pace of(Settings settings) {
-        var waits = Arrays.stream(settings.target_retries().split(","))
+    static Pace of(Limits limits) {
+        var waits = Arrays.stream(limits.retries().split(","))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.strip())))
                 .toList();
-        return new Pace(waits, Duration.ofSeconds(settings.target_patience()));
+        return new Pace(waits, Duration.ofSeconds(limits.patience()));
     }
 
     /**

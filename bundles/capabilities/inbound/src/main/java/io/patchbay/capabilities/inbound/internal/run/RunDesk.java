@@ -63,22 +63,21 @@ public final class RunDesk implements InboundRuns {
                 Clock.systemUTC(),
                 host.node() + "/" + host.boot() + "/",
                 registry,
-                settings);
+                Limits.of(settings));
         takeUp(host.node() + "/");
         thread.scheduleWithFixedDelay(this::tick, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    public RunDesk(Ground ground, Clock clock, String worker, MeterRegistry registry, Settings settings) {
+    public RunDesk(Ground ground, Clock clock, String worker, MeterRegistry registry, Limits limits) {
         store = ground.store;
         meters = new RunMeters(registry);
         var chooser = new Chooser(store.plans()::plan);
-        var guard = new Attempts.Guard(
-                store.runs(), clock, settings.loop_replies(), Duration.ofSeconds(settings.loop_window()));
+        var guard =
+                new Attempts.Guard(store.runs(), clock, limits.loopReplies(), Duration.ofSeconds(limits.loopWindow()));
         var attempts = new Attempts(
                 chooser,
                 new OptAnswer(ground.consents, store.answers(), ground.names),
-                new Handover(
-                        ground.calls, store.functions(), ground.dropIns, Duration.ofSeconds(settings.target_timeout())),
+                new Handover(ground.calls, store.functions(), ground.dropIns, Duration.ofSeconds(limits.timeout())),
                 new Replier(ground.calls),
                 guard);
         this.worker = worker + Long.toHexString(System.nanoTime());
@@ -86,8 +85,8 @@ public final class RunDesk implements InboundRuns {
                 store,
                 clock,
                 attempts,
-                new Board(settings.target_at_once(), settings.target_kept()),
-                new Runner.Rules(this.worker, Pace.of(settings), meters));
+                new Board(limits.atOnce(), limits.kept()),
+                new Runner.Rules(this.worker, Pace.of(limits), meters));
         thread = Executors.newSingleThreadScheduledExecutor(work -> {
             var daemon = new Thread(work, "inbound-runs");
             daemon.setDaemon(true);
