@@ -1,7 +1,6 @@
 package io.patchbay.api.numbers;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,7 +15,4 @@ public interface Activations {
 
     /** The project's environment with its secrets; noted as read by this key. */
     CompletionStage<Map<String, String>> environment(String org, String project, String keyId);
-
-    /** Names of the project's environment as they are set, without values; empty if there are none. */
-    Optional<java.util.Set<String>> names(String project);
 }
