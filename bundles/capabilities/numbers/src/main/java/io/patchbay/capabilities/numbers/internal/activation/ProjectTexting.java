@@ -35,13 +35,11 @@ import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** Switches a project's texting on and off. The requests of a project wait for one another on a node, so that two at once do not rent two numbers. */
 @Component(
         service = {Activations.class, SealedValues.class},
         configurationPid = "io.patchbay.numbers")
-@Designate(ocd = Settings.class)
 public final class ProjectTexting implements Activations, SealedValues {
     private static final String KEY_NAME = "SMS activation";
 

@@ -63,6 +63,13 @@ public final class Market implements NumberMarket {
         return thread;
     });
 
+    /** The price book; nothing is for rent while there is none. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Prices prices;
+
     /** Where texts come in; a number bought without is pointed here later. */
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -76,7 +83,6 @@ public final class Market implements NumberMarket {
             CommitQueue commits,
             OwnedNumbers numbers,
             Carriers carriers,
-            Prices prices,
             NumberPlan plan,
             Tenants tenants) {}
 
@@ -86,13 +92,12 @@ public final class Market implements NumberMarket {
             @Reference CommitQueue commits,
             @Reference OwnedNumbers numbers,
             @Reference Carriers carriers,
-            @Reference Prices prices,
             @Reference NumberPlan plan,
             @Reference Tenants tenants,
             @Reference Host host,
             Settings settings) {
         this(
-                new Ground(store, commits, numbers, carriers, prices, plan, tenants),
+                new Ground(store, commits, numbers, carriers, plan, tenants),
                 Settings.Read.of(settings),
                 host.node() + "/" + host.boot(),
                 Clock.systemUTC());
@@ -102,7 +107,7 @@ public final class Market implements NumberMarket {
     Market(Ground ground, Settings.Read settings, String worker, Clock time) {
         this.numbers = ground.numbers();
         this.registration = ground.commits().register(new StepApplier());
-        var till = new Till(ground.prices());
+        var till = new Till(() -> Optional.ofNullable(prices));
         var counter = new Counter(ground.store(), ground.commits(), numbers, till, time);
         this.offers = new Offers(ground.carriers(), settings.regions(), till::fees, this::held);
         this.buying = new Buying(

@@ -1,5 +1,6 @@
 package io.patchbay.capabilities.numbers.internal.market;
 
+import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.LeaseMove;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
@@ -11,18 +12,23 @@ import io.patchbay.api.telephony.SenderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What numbers cost, and the moves of money that go into the transactions of their life. A number on an organization's own account costs nothing here: its carrier bills it. */
-record Till(Prices prices) {
-    /** Empty if the price book has no price: then it is not for rent. */
+record Till(Supplier<Optional<Prices>> prices) {
+    /** Empty if the price book has no price: then it is not for rent. @throws Problem 503 while there is no price book */
     Optional<NumberFees> fees(String org, NumberTraits traits, String provider) {
         if (provider.startsWith(org + ".")) {
             return Optional.of(NumberFees.NONE);
         }
-        var quote = prices.number(traits.country(), traits.kind().wire(), provider);
+        var quote = prices.get().orElseThrow(Till::absent).number(traits.country(), traits.kind().wire(), provider);
         return quote instanceof Prices.NumberPrice price
                 ? Optional.of(new NumberFees(price.setup(), price.monthly()))
                 : Optional.empty();
+    }
+
+    private static Problem absent() {
+        return Problem.unavailable("billing_unavailable", "The price book cannot be asked now; try again.", 5);
     }
 
     private static boolean free(NumberFees fees) {

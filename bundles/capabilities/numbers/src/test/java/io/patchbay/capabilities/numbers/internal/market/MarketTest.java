@@ -70,18 +70,20 @@ class MarketTest {
     private Market open(String worker) {
         var settings = new Settings.Read(
                 new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, "PATCHBAY");
-        return new Market(
+        var opened = new Market(
                 new Market.Ground(
                         database.store(),
                         database.commits(),
                         numbers,
                         carriers,
-                        answering(Prices.class, new Prices.NumberPrice(new Money(1_000_000), new Money(1_150_000))),
                         new WorldNumberPlan(),
                         answering(Tenants.class, Optional.of(new Organization("b", "B", Instant.EPOCH)))),
                 settings,
                 worker,
                 Clock.systemUTC());
+        opened.prices =
+                answering(Prices.class, new Prices.NumberPrice(new Money(1_000_000), new Money(1_150_000)));
+        return opened;
     }
 
     /** A service that answers every question in the same way: only one is asked here. */
