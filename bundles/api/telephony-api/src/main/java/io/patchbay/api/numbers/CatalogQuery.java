@@ -36,12 +36,6 @@ public record CatalogQuery(
     /** Numbers that can send and receive texts, anywhere in a country. */
     public static CatalogQuery texting(String org, String country, int limit) {
         return new CatalogQuery(
-                org,
-                country,
-                Optional.empty(),
-                Place.ANYWHERE,
-                Optional.empty(),
-                Set.of(NumberAbility.SMS),
-                limit);
+                org, country, Optional.empty(), Place.ANYWHERE, Optional.empty(), Set.of(NumberAbility.SMS), limit);
     }
 }

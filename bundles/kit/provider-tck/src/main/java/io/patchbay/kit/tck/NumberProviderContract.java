@@ -75,9 +75,9 @@ public abstract class NumberProviderContract {
         int before = fixture.sold(first.number());
         good(buy(first));
         var second = purchase(first.number());
-        assertThat(buy(second)).isInstanceOfSatisfying(NumberAnswer.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .isNotBlank());
+        assertThat(buy(second))
+                .isInstanceOfSatisfying(NumberAnswer.Refused.class, refused -> assertThat(refused.reason())
+                        .isNotBlank());
         assertThat(found(second)).isEmpty();
         assertThat(fixture.sold(first.number())).isEqualTo(before + 1);
     }

@@ -21,12 +21,13 @@ public final class NumberAuditCommand extends PatchbayCommand {
 
     @Override
     int run(Services services, Screen screen) {
-        var findings = Answers.awaitWork(
-                services.need(NumberAudit.class, "numbers").audit());
+        var findings =
+                Answers.awaitWork(services.need(NumberAudit.class, "numbers").audit());
         screen.list(
                 new Sheet<Finding>("Every number is here and at its carrier, and pointed here.")
                         .column("provider", Finding::provider)
-                        .column("number", found -> found.number().map(number -> full ? number.value() : number.masked()))
+                        .column("number", found -> found.number()
+                                .map(number -> full ? number.value() : number.masked()))
                         .column("org", Finding::org)
                         .column("what", Finding::what)
                         .column("detail", Finding::detail),

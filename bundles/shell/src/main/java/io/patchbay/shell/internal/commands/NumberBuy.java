@@ -43,15 +43,18 @@ public final class NumberBuy extends PatchbayCommand {
                 .project(org, name)
                 .map(Project::id)
                 .orElseThrow(() -> new Refusal("There is no project '" + name + "' of " + org + ".")));
-        var order = new NumberOrder(
-                Optional.empty(), org, served, new NumberOrder.Wish.This(parsed(services, number)));
+        var order = new NumberOrder(Optional.empty(), org, served, new NumberOrder.Wish.This(parsed(services, number)));
         var rented = Answers.await(services.need(NumberMarket.class, "numbers").rent(order))
                 .value();
         screen.report(
                 rented.state() == State.ACTIVE
                         ? "The number is rented, and works."
                         : "The carrier has not answered; the number is pending, and looked up until it is known.",
-                Map.of("number", rented.number().value(), "status", rented.state().wire()));
+                Map.of(
+                        "number",
+                        rented.number().value(),
+                        "status",
+                        rented.state().wire()));
         return 0;
     }
 

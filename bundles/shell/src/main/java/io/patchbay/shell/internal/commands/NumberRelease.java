@@ -14,7 +14,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "patchbay",
         name = "number-release",
         description = "Releases a number of an organization: it stops working and costing at once.",
-        detailedDescription = "Its owner can take it back for some days (POST /v1/numbers/…/take-back); then its carrier gets it.")
+        detailedDescription =
+                "Its owner can take it back for some days (POST /v1/numbers/…/take-back); then its carrier gets it.")
 public final class NumberRelease extends PatchbayCommand {
     @Argument(name = "org", required = true, description = "The organization's slug.")
     @Completion(OrganizationCompleter.class)
@@ -30,7 +31,13 @@ public final class NumberRelease extends PatchbayCommand {
         var until = released.until().map(Values::millis).orElse("");
         screen.report(
                 "The number is released; it can be taken back until " + until + ".",
-                Map.of("number", released.number().value(), "status", released.state().wire(), "until", until));
+                Map.of(
+                        "number",
+                        released.number().value(),
+                        "status",
+                        released.state().wire(),
+                        "until",
+                        until));
         return 0;
     }
 }

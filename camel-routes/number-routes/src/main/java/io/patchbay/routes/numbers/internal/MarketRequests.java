@@ -39,8 +39,8 @@ public final class MarketRequests {
     CompletionStage<ApiResponse> catalog(ApiRequest request) {
         organization(request);
         return market.search(NumberFields.query(request))
-                .thenApply(all -> ApiResponse.ok(
-                        Paging.body("numbers", new Page<>(all, Optional.empty()), NumberJson::catalog)));
+                .thenApply(all ->
+                        ApiResponse.ok(Paging.body("numbers", new Page<>(all, Optional.empty()), NumberJson::catalog)));
     }
 
     /** {@code GET /v1/numbers} */
@@ -58,8 +58,7 @@ public final class MarketRequests {
         var named = fields.optionalText("projectId", MAX_PROJECT);
         fields.check();
         var project = named.get().map(id -> project(org, id));
-        var order = new NumberOrder(
-                request.onceKey(), org, project, new NumberOrder.Wish.This(number.get()));
+        var order = new NumberOrder(request.onceKey(), org, project, new NumberOrder.Wish.This(number.get()));
         return market.rent(order).thenApply(done -> NumberJson.rented(done, 201, NumberJson::ofMarket));
     }
 

@@ -40,10 +40,12 @@ final class NumberFields {
         var errors = new ArrayList<FieldError>();
         request.queryNames().stream()
                 .filter(name -> !FILTERS.contains(name))
-                .forEach(name -> errors.add(new FieldError(
-                        "?" + name,
-                        "unknown_parameter",
-                        "There is no such parameter; use country, areaCode, type, contains, capabilities, locality or limit.")));
+                .forEach(
+                        name -> errors.add(
+                                new FieldError(
+                                        "?" + name,
+                                        "unknown_parameter",
+                                        "There is no such parameter; use country, areaCode, type, contains, capabilities, locality or limit.")));
         var country = request.query("country").orElse("");
         check(errors, country.matches("[A-Z]{2}"), "country", COUNTRY);
         var type = request.query("type");
@@ -60,7 +62,8 @@ final class NumberFields {
         var locality = request.query("locality");
         check(
                 errors,
-                locality.isEmpty() || !locality.get().isBlank() && locality.get().length() <= 60,
+                locality.isEmpty()
+                        || !locality.get().isBlank() && locality.get().length() <= 60,
                 "locality",
                 "Write the locality as 1 to 60 characters.");
         int limit = limit(request, errors);

@@ -89,8 +89,7 @@ final class NumberJson {
     }
 
     /** 202 for one whose carrier has not answered yet. */
-    static ApiResponse rented(
-            Once<RentedNumber> done, int fresh, Function<RentedNumber, Map<String, Object>> view) {
+    static ApiResponse rented(Once<RentedNumber> done, int fresh, Function<RentedNumber, Map<String, Object>> view) {
         return Replies.once(done, done.value().state() == State.PENDING ? 202 : fresh, view);
     }
 

@@ -34,8 +34,7 @@ public final class OrganizationNumbers {
         var fields = JsonFields.of(request);
         var wanted = NumberFields.wanted(org, fields, "area_code", "type");
         fields.check();
-        var order = new NumberOrder(
-                request.onceKey(), org, Optional.empty(), new NumberOrder.Wish.FirstOf(wanted));
+        var order = new NumberOrder(request.onceKey(), org, Optional.empty(), new NumberOrder.Wish.FirstOf(wanted));
         return market.rent(order).thenApply(done -> NumberJson.rented(done, 200, NumberJson::ofOrganization));
     }
 

@@ -57,8 +57,7 @@ public final class TransferRequests {
                             "unknown_project",
                             "Write projectId as the id or slug of one of your projects.")));
         }
-        return market.accept(org, number, project)
-                .thenApply(transfer -> ApiResponse.ok(NumberJson.transfer(transfer)));
+        return market.accept(org, number, project).thenApply(transfer -> ApiResponse.ok(NumberJson.transfer(transfer)));
     }
 
     /** {@code DELETE /v1/numbers/{e164}/transfer}: withdrawn by the one side, or declined by the other. */

@@ -92,8 +92,8 @@ class NumberRoutesTest {
 
     @Test
     void aNumberIsPurchasedForAProject() {
-        var answer = ask(Question.post(
-                "/v1/numbers/purchase", "{\"e164\":\"" + NUMBER.value() + "\",\"projectId\":\"shop\"}"));
+        var answer = ask(
+                Question.post("/v1/numbers/purchase", "{\"e164\":\"" + NUMBER.value() + "\",\"projectId\":\"shop\"}"));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body()).containsEntry("projectId", "proj_shop");
@@ -126,15 +126,15 @@ class NumberRoutesTest {
         assertThat(ask(Question.get("/v1/numbers/catalog?type=x&limit=0&contains=-&capabilities=fax&colour=red"))
                         .errors())
                 .extracting("pointer")
-                .containsExactlyInAnyOrder(
-                        "?colour", "?country", "?type", "?contains", "?limit", "?capabilities");
+                .containsExactlyInAnyOrder("?colour", "?country", "?type", "?contains", "?limit", "?capabilities");
     }
 
     @Test
     void numbersAreListedShownReleasedAndTakenBack() {
         assertThat(ask(Question.get("/v1/numbers?limit=1")).body()).containsKey("next");
         assertThat(ask(Question.get("/v1/orgs/acme/phone-numbers")).status()).isEqualTo(200);
-        assertThat(ask(Question.get("/v1/orgs/acme/phone-numbers/" + NUMBER.value())).status())
+        assertThat(ask(Question.get("/v1/orgs/acme/phone-numbers/" + NUMBER.value()))
+                        .status())
                 .isEqualTo(200);
         assertThat(ask(Question.get("/v1/orgs/acme/phone-numbers/+14155550199")).status())
                 .isEqualTo(404);
@@ -160,8 +160,7 @@ class NumberRoutesTest {
 
     @Test
     void textingIsSwitchedOnAndOffAndItsEnvironmentRead() {
-        var on = ask(Question.post(
-                "/v1/projects/shop/sms/activate", "{\"country\":\"US\",\"numberType\":\"local\"}"));
+        var on = ask(Question.post("/v1/projects/shop/sms/activate", "{\"country\":\"US\",\"numberType\":\"local\"}"));
         assertThat(on.status()).isEqualTo(200);
         assertThat(on.body()).containsOnlyKeys("number", "status", "monthlyFee");
         var environment = ask(Question.get("/v1/projects/shop/env")).body();
@@ -210,8 +209,8 @@ class NumberRoutesTest {
 
         @Override
         public CompletionStage<List<CatalogNumber>> search(CatalogQuery query) {
-            return now(List.of(
-                    new CatalogNumber(NUMBER, LOCAL, Optional.of("San Francisco"), Optional.of("CA"), FEES)));
+            return now(
+                    List.of(new CatalogNumber(NUMBER, LOCAL, Optional.of("San Francisco"), Optional.of("CA"), FEES)));
         }
 
         @Override

@@ -153,7 +153,9 @@ public final class OwnedNumbers implements Senders, Capability {
     }
 
     private void drop(OwnedNumber number) {
-        boolean sends = number.project().filter(project -> byProject.remove(project, number)).isPresent();
+        boolean sends = number.project()
+                .filter(project -> byProject.remove(project, number))
+                .isPresent();
         boolean stands = number.phoneId()
                 .filter(phone -> byPhone.remove(phoneKey(number.org(), phone), number))
                 .isPresent();

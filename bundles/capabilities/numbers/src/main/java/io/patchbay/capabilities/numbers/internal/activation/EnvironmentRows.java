@@ -26,8 +26,8 @@ final class EnvironmentRows {
 
     static List<Variable> of(Connection connection, @Nullable String project) throws SQLException {
         var sql = "SELECT project, name, org, sealed, key_id FROM project_env";
-        try (var query = connection.prepareStatement(
-                project == null ? sql : sql + " WHERE project = ? ORDER BY name")) {
+        try (var query =
+                connection.prepareStatement(project == null ? sql : sql + " WHERE project = ? ORDER BY name")) {
             if (project != null) {
                 query.setString(1, project);
             }

@@ -76,9 +76,10 @@ public final class ProjectTexting implements Activations, SealedValues {
 
     @Override
     public CompletionStage<RentedNumber> activate(String org, String project, NumberOrder.Wish wish) {
-        return inTurn(project, () -> number(org, project, wish).thenCompose(rented -> rented.state() == State.ACTIVE
-                ? environmentOf(org, project, rented).thenApply(done -> rented)
-                : CompletableFuture.completedFuture(rented)));
+        return inTurn(project, () -> number(org, project, wish)
+                .thenCompose(rented -> rented.state() == State.ACTIVE
+                        ? environmentOf(org, project, rented).thenApply(done -> rented)
+                        : CompletableFuture.completedFuture(rented)));
     }
 
     private CompletionStage<RentedNumber> number(String org, String project, NumberOrder.Wish wish) {
@@ -113,8 +114,7 @@ public final class ProjectTexting implements Activations, SealedValues {
     }
 
     private CompletionStage<Boolean> fresh(String org, String project, String value) {
-        var wanted = new Tenants.NewKey(
-                org, Optional.of(project), KEY_NAME, Set.of(Scope.SMS_SEND, Scope.SMS_READ));
+        var wanted = new Tenants.NewKey(org, Optional.of(project), KEY_NAME, Set.of(Scope.SMS_SEND, Scope.SMS_READ));
         return tenants.createKey(Optional.empty(), wanted).thenCompose(made -> {
             ApiKey.Created created = made.value();
             var variables = List.of(
@@ -125,8 +125,8 @@ public final class ProjectTexting implements Activations, SealedValues {
                             key,
                             created.secret().orElseThrow(),
                             Optional.of(created.key().id())));
-            return commits.submit(new Step<>(
-                    connection -> List.of(changed(org, project, List.of(number, key))), connection -> {
+            return commits.submit(
+                    new Step<>(connection -> List.of(changed(org, project, List.of(number, key))), connection -> {
                         for (var variable : variables) {
                             EnvironmentRows.put(connection, variable, clock.millis());
                         }
@@ -205,14 +205,16 @@ public final class ProjectTexting implements Activations, SealedValues {
         var done = new CompletableFuture<T>();
         var before = queues.put(project, done);
         CompletionStage<?> turn = before == null ? CompletableFuture.completedFuture(null) : before;
-        turn.handle((ignored, failure) -> work.get()).thenCompose(stage -> stage).whenComplete((value, failure) -> {
-            queues.remove(project, done);
-            if (failure == null) {
-                done.complete(value);
-            } else {
-                done.completeExceptionally(failure);
-            }
-        });
+        turn.handle((ignored, failure) -> work.get())
+                .thenCompose(stage -> stage)
+                .whenComplete((value, failure) -> {
+                    queues.remove(project, done);
+                    if (failure == null) {
+                        done.complete(value);
+                    } else {
+                        done.completeExceptionally(failure);
+                    }
+                });
         return done;
     }
 
@@ -227,8 +229,8 @@ public final class ProjectTexting implements Activations, SealedValues {
                 .thenCompose(all -> commits.submit(new Work<>(connection -> {
                     int replaced = 0;
                     for (var variable : all) {
-                        var next = again.apply(
-                                Variable.context(variable.project(), variable.name()), variable.sealed());
+                        var next =
+                                again.apply(Variable.context(variable.project(), variable.name()), variable.sealed());
                         if (!next.equals(variable.sealed())) {
                             replaced += EnvironmentRows.reseal(connection, variable, next);
                         }

@@ -110,14 +110,21 @@ public final class Auditor implements NumberAudit {
             var row = numbers.holding(SenderId.of(number.number()));
             if (row.filter(holding -> holding.state() != State.GONE).isEmpty()) {
                 findings.add(finding(
-                        provider, number.number(), row, "only_at_carrier", "The carrier bills it, and nobody here has it."));
+                        provider,
+                        number.number(),
+                        row,
+                        "only_at_carrier",
+                        "The carrier bills it, and nobody here has it."));
             } else if (row.get().state() == State.ACTIVE) {
                 pointed = pointed.thenCompose(nothing -> pointed(provider, number, row.get(), findings));
             }
         }
         numbers.holdings().stream()
-                .filter(row -> row.deal().filter(deal -> deal.provider().equals(provider.id())).isPresent())
-                .filter(row -> row.state() != State.GONE && !there.contains(row.number().value()))
+                .filter(row -> row.deal()
+                        .filter(deal -> deal.provider().equals(provider.id()))
+                        .isPresent())
+                .filter(row -> row.state() != State.GONE
+                        && !there.contains(row.number().value()))
                 .forEach(row -> findings.add(absent(provider, row)));
         return pointed.thenApply(nothing -> findings);
     }
@@ -160,6 +167,10 @@ public final class Auditor implements NumberAudit {
     private static Finding finding(
             NumberProvider provider, E164 number, Optional<Holding> row, String what, String detail) {
         return new Finding(
-                provider.id(), Optional.of(number), row.map(holding -> holding.owned().org()), what, detail);
+                provider.id(),
+                Optional.of(number),
+                row.map(holding -> holding.owned().org()),
+                what,
+                detail);
     }
 }

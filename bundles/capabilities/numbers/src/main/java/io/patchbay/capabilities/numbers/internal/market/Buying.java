@@ -60,8 +60,7 @@ final class Buying {
     /** The first attempt, for somebody who waits. The number stays pending if nobody knows. */
     CompletionStage<Holding> buy(Purchase purchase, Holding pending) {
         busy.add(purchase.id());
-        return attempt(purchase, pending)
-                .whenComplete((done, failure) -> busy.remove(purchase.id()));
+        return attempt(purchase, pending).whenComplete((done, failure) -> busy.remove(purchase.id()));
     }
 
     private CompletionStage<Holding> attempt(Purchase purchase, Holding pending) {
@@ -69,23 +68,23 @@ final class Buying {
         if (provider == null) {
             return fail(purchase, "carrier_unavailable", "The carrier is not there now; try again.");
         }
-        return order(purchase)
-                .thenCompose(order -> limited(provider.buy(order)).thenCompose(answer -> {
-                    if (answer instanceof NumberAnswer.Of<CarrierNumber> of) {
-                        return bought(purchase, of.value());
-                    }
-                    if (answer instanceof NumberAnswer.Refused<CarrierNumber> refused) {
-                        return fail(purchase, "number_unavailable", refused.reason());
-                    }
-                    if (answer instanceof NumberAnswer.NotAsked<CarrierNumber>) {
-                        return fail(purchase, "carrier_unavailable", "The carrier cannot be reached; try again.");
-                    }
-                    return lookUp(provider, order, purchase).thenApply(found -> found.orElse(pending));
-                }));
+        return order(purchase).thenCompose(order -> limited(provider.buy(order)).thenCompose(answer -> {
+            if (answer instanceof NumberAnswer.Of<CarrierNumber> of) {
+                return bought(purchase, of.value());
+            }
+            if (answer instanceof NumberAnswer.Refused<CarrierNumber> refused) {
+                return fail(purchase, "number_unavailable", refused.reason());
+            }
+            if (answer instanceof NumberAnswer.NotAsked<CarrierNumber>) {
+                return fail(purchase, "carrier_unavailable", "The carrier cannot be reached; try again.");
+            }
+            return lookUp(provider, order, purchase).thenApply(found -> found.orElse(pending));
+        }));
     }
 
     private CompletionStage<NumberPurchase> order(Purchase purchase) {
-        return addresses.apply(purchase.number())
+        return addresses
+                .apply(purchase.number())
                 .exceptionally(error -> NumberAddresses.NONE)
                 .thenApply(to -> new NumberPurchase(
                         purchase.id(), new E164(purchase.number().value()), to, Map.of()));
@@ -156,17 +155,15 @@ final class Buying {
                     if (of.value().isPresent()) {
                         return done(bought(purchase, of.value().get()));
                     }
-                    return age(purchase).compareTo(means.settle()) < 0
-                            ? nothing()
-                            : again(purchase, provider, order);
+                    return age(purchase).compareTo(means.settle()) < 0 ? nothing() : again(purchase, provider, order);
                 }));
     }
 
     /** The carrier has denied it, and what was on its way has long arrived: it may be asked once more. */
     private CompletionStage<Void> again(Purchase before, NumberProvider provider, NumberPurchase order) {
         if (before.attempts() >= MOST_ATTEMPTS) {
-            return done(counter.failed(
-                    before, "carrier_unavailable", "The carrier did not answer; nothing was bought."));
+            return done(
+                    counter.failed(before, "carrier_unavailable", "The carrier did not answer; nothing was bought."));
         }
         var next = before.again(means.worker(), means.clock().millis());
         return counter.again(before, next)

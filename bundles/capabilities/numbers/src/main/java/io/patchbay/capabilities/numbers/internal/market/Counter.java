@@ -90,7 +90,8 @@ final class Counter {
 
     /** Bought: the money is taken and the number works. Done already, it stays as it is. */
     CompletionStage<Holding> bought(Purchase purchase, Holding.Wire wire) {
-        return end(purchase, new End(Optional.empty(), ""), pending -> pending.in(State.ACTIVE).wired(wire));
+        return end(purchase, new End(Optional.empty(), ""), pending -> pending.in(State.ACTIVE)
+                .wired(wire));
     }
 
     /** It did not come about: the money is free again, and so is the number. */
@@ -98,14 +99,14 @@ final class Counter {
         return end(purchase, new End(Optional.of(code), reason), pending -> pending.in(State.GONE));
     }
 
-    private CompletionStage<Holding> end(
-            Purchase purchase, End end, UnaryOperator<Holding> change) {
+    private CompletionStage<Holding> end(Purchase purchase, End end, UnaryOperator<Holding> change) {
         var step = new Step<>(
                 connection -> {
                     if (!PurchaseRows.open(connection, purchase.id())) {
                         return List.of();
                     }
-                    var next = change.apply(HoldingRows.find(connection, purchase.number()).orElseThrow());
+                    var next = change.apply(
+                            HoldingRows.find(connection, purchase.number()).orElseThrow());
                     return paid(purchase, next, end);
                 },
                 connection -> {

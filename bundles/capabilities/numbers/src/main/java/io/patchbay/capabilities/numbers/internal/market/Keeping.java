@@ -76,13 +76,11 @@ final class Keeping {
     }
 
     CompletionStage<Holding> suspend(String org, SenderId number) {
-        return move(
-                number, org, Set.of(State.ACTIVE), row -> row.in(State.SUSPENDED), event("number.suspended"));
+        return move(number, org, Set.of(State.ACTIVE), row -> row.in(State.SUSPENDED), event("number.suspended"));
     }
 
     CompletionStage<Holding> resume(String org, SenderId number) {
-        return move(
-                number, org, Set.of(State.SUSPENDED), row -> row.in(State.ACTIVE), event("number.resumed"));
+        return move(number, org, Set.of(State.SUSPENDED), row -> row.in(State.ACTIVE), event("number.resumed"));
     }
 
     /** The grace of an unpaid lease is over: the carrier gets it back at once. */
@@ -151,7 +149,9 @@ final class Keeping {
     void giveBack() {
         for (var row : ground.numbers().holdings()) {
             boolean over = row.state() == State.RELEASED
-                    && row.until().filter(time -> !time.isAfter(clock.instant())).isPresent();
+                    && row.until()
+                            .filter(time -> !time.isAfter(clock.instant()))
+                            .isPresent();
             if (over && busy.add(row.number().value())) {
                 giveBack(row).whenComplete((done, failure) -> {
                     busy.remove(row.number().value());

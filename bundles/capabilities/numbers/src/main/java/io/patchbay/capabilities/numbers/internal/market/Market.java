@@ -112,8 +112,8 @@ public final class Market implements NumberMarket {
         this.offers = new Offers(ground.carriers(), settings.regions(), till::fees, this::held);
         this.buying = new Buying(
                 ground.carriers(), counter, this::addresses, new Buying.Means(worker, settings.settle(), time));
-        this.rental = new Rental(
-                offers, counter, buying, new Rental.Means(ground.plan(), settings.regions(), worker, time));
+        this.rental =
+                new Rental(offers, counter, buying, new Rental.Means(ground.plan(), settings.regions(), worker, time));
         this.keeping = new Keeping(ground, till, settings.coolDown(), time);
         this.transfers = new Transfers(ground, till, time);
     }
@@ -152,7 +152,8 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<List<CatalogNumber>> search(CatalogQuery query) {
-        return offers.search(query).thenApply(all -> all.stream().map(Offer::shown).toList());
+        return offers.search(query)
+                .thenApply(all -> all.stream().map(Offer::shown).toList());
     }
 
     @Override

@@ -60,8 +60,8 @@ final class Offers {
             }
         }
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(
-                        nothing -> offers(query, asked.stream().map(CompletableFuture::join).toList()));
+                .thenApply(nothing -> offers(
+                        query, asked.stream().map(CompletableFuture::join).toList()));
     }
 
     private static NumberSearch search(CatalogQuery query, NumberKind kind) {
@@ -91,7 +91,9 @@ final class Offers {
     }
 
     private List<Offer> offers(CatalogQuery query, List<Asked> asked) {
-        var all = asked.stream().filter(a -> a.answer() instanceof NumberAnswer.Of).toList();
+        var all = asked.stream()
+                .filter(a -> a.answer() instanceof NumberAnswer.Of)
+                .toList();
         // A kind that a country does not have is refused by some carriers; that is no failure.
         if (all.isEmpty() && asked.stream().noneMatch(a -> a.answer() instanceof NumberAnswer.Refused)) {
             throw Problem.unavailable(
@@ -106,8 +108,7 @@ final class Offers {
                 if (fees.isEmpty()) {
                     unpriced++;
                 } else if (fits(query, offer)) {
-                    var shown = new CatalogNumber(
-                            offer.number(), traits, offer.locality(), offer.region(), fees.get());
+                    var shown = new CatalogNumber(offer.number(), traits, offer.locality(), offer.region(), fees.get());
                     unique.merge(
                             offer.number().value(),
                             new Offer(shown, each.provider().id()),
@@ -127,8 +128,10 @@ final class Offers {
     private boolean fits(CatalogQuery query, NumberOffer offer) {
         return !offer.addressNeeded()
                 && !held.test(SenderId.of(offer.number()))
-                && query.place().locality()
-                        .filter(town -> offer.locality().filter(town::equalsIgnoreCase).isEmpty())
+                && query.place()
+                        .locality()
+                        .filter(town ->
+                                offer.locality().filter(town::equalsIgnoreCase).isEmpty())
                         .isEmpty();
     }
 

@@ -46,7 +46,8 @@ final class Rental {
     }
 
     CompletionStage<Once<Holding>> rent(NumberOrder order) {
-        return found(order).handle((list, failure) -> {
+        return found(order)
+                .handle((list, failure) -> {
                     if (failure == null) {
                         return next(order, list);
                     }
@@ -99,7 +100,8 @@ final class Rental {
             return repeated(
                     order, new Problem(409, "number_unavailable", "No such number is for rent now; choose another."));
         }
-        return reserve(order, fitting.get(0)).handle((done, failure) -> {
+        return reserve(order, fitting.get(0))
+                .handle((done, failure) -> {
                     boolean quicker = failure != null
                             && cause(failure) instanceof Problem problem
                             && QUICKER.contains(problem.code());
@@ -117,7 +119,8 @@ final class Rental {
         long now = means.clock().millis();
         var id = "pur_" + id();
         var number = SenderId.of(offer.shown().number());
-        var deal = new Deal(id, offer.provider(), offer.shown().traits(), offer.shown().fees());
+        var deal = new Deal(
+                id, offer.provider(), offer.shown().traits(), offer.shown().fees());
         var pending = new Holding(
                 new OwnedNumber(number, order.org(), order.project(), Optional.empty()),
                 State.PENDING,

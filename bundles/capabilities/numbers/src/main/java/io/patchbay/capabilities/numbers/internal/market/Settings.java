@@ -8,11 +8,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Patchbay numbers")
 public @interface Settings {
     @AttributeDefinition(
-            description = "ISO 3166-1 alpha-2 codes of the countries whose numbers may be rented; EU stands for its members.")
+            description =
+                    "ISO 3166-1 alpha-2 codes of the countries whose numbers may be rented; EU stands for its members.")
     String[] regions() default {"US", "CA", "GB", "SA", "AE", "EU"};
 
     @AttributeDefinition(
-            description = "Seconds after which a carrier that did not answer, and does not know of a purchase, never will.")
+            description =
+                    "Seconds after which a carrier that did not answer, and does not know of a purchase, never will.")
     int settleSeconds() default 20;
 
     @AttributeDefinition(description = "Hours in which a released number can be taken back.")

@@ -21,7 +21,9 @@ record Till(Supplier<Optional<Prices>> prices) {
         if (provider.startsWith(org + ".")) {
             return Optional.of(NumberFees.NONE);
         }
-        var quote = prices.get().orElseThrow(Till::absent).number(traits.country(), traits.kind().wire(), provider);
+        var quote = prices.get()
+                .orElseThrow(Till::absent)
+                .number(traits.country(), traits.kind().wire(), provider);
         return quote instanceof Prices.NumberPrice price
                 ? Optional.of(new NumberFees(price.setup(), price.monthly()))
                 : Optional.empty();

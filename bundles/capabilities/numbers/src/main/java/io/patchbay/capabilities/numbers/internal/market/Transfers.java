@@ -39,13 +39,10 @@ final class Transfers {
             return CompletableFuture.failedFuture(Problem.invalid(
                     "/to", "unknown_organization", "Write to as the slug of another organization of this host."));
         }
-        return change(
-                number,
-                row -> row.of(org) && row.state() == State.ACTIVE,
-                row -> {
-                    refuseOwnAccount(row);
-                    return new Move(row.offeredTo(Optional.of(to)), "offered", to);
-                });
+        return change(number, row -> row.of(org) && row.state() == State.ACTIVE, row -> {
+            refuseOwnAccount(row);
+            return new Move(row.offeredTo(Optional.of(to)), "offered", to);
+        });
     }
 
     private static void refuseOwnAccount(Holding row) {
@@ -101,8 +98,7 @@ final class Transfers {
         });
     }
 
-    private static Holding row(Connection connection, SenderId number, Predicate<Holding> allowed)
-            throws SQLException {
+    private static Holding row(Connection connection, SenderId number, Predicate<Holding> allowed) throws SQLException {
         return HoldingRows.find(connection, number).filter(allowed).orElseThrow(Market::unknown);
     }
 

@@ -30,8 +30,7 @@ public record Holding(
 
     /** One that is there already, such as the demo number. */
     public static Holding byHand(OwnedNumber owned, Instant now) {
-        return new Holding(
-                owned, State.ACTIVE, Optional.empty(), Wire.NONE, Optional.empty(), Optional.empty(), now);
+        return new Holding(owned, State.ACTIVE, Optional.empty(), Wire.NONE, Optional.empty(), Optional.empty(), now);
     }
 
     public SenderId number() {

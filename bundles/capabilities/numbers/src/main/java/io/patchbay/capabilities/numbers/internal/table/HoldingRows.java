@@ -110,8 +110,7 @@ public final class HoldingRows {
     }
 
     private static Holding read(ResultSet row) throws SQLException {
-        var owned = new OwnedNumber(
-                new SenderId(row.getString(SENDER)), row.getString(1), text(row, 2), text(row, 3));
+        var owned = new OwnedNumber(new SenderId(row.getString(SENDER)), row.getString(1), text(row, 2), text(row, 3));
         long until = row.getLong(14);
         boolean kept = !row.wasNull();
         return new Holding(
@@ -130,9 +129,7 @@ public final class HoldingRows {
             return Optional.empty();
         }
         var traits = new NumberTraits(
-                row.getString(5),
-                NumberKind.of(row.getString(6)).orElseThrow(),
-                abilities(row.getString(7)));
+                row.getString(5), NumberKind.of(row.getString(6)).orElseThrow(), abilities(row.getString(7)));
         var fees = new NumberFees(new Money(row.getLong(11)), new Money(row.getLong(12)));
         return Optional.of(new Deal(purchase, row.getString(8), traits, fees));
     }

@@ -54,7 +54,9 @@ public final class PurchaseRows {
                 "UPDATE number_purchase SET state = ?, code = ?, reason = ? WHERE id = ? AND state = 'buying'")) {
             update.setString(1, end.code().isPresent() ? "failed" : "done");
             update.setString(2, end.code().orElse(null));
-            update.setString(3, end.reason().substring(0, Math.min(MAX_REASON, end.reason().length())));
+            update.setString(
+                    3,
+                    end.reason().substring(0, Math.min(MAX_REASON, end.reason().length())));
             update.setString(4, id);
             return update.executeUpdate() == 1;
         }

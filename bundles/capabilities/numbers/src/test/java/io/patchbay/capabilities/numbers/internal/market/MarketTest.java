@@ -68,8 +68,8 @@ class MarketTest {
     }
 
     private Market open(String worker) {
-        var settings = new Settings.Read(
-                new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, "PATCHBAY");
+        var settings =
+                new Settings.Read(new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, "PATCHBAY");
         var opened = new Market(
                 new Market.Ground(
                         database.store(),
@@ -81,8 +81,7 @@ class MarketTest {
                 settings,
                 worker,
                 Clock.systemUTC());
-        opened.prices =
-                answering(Prices.class, new Prices.NumberPrice(new Money(1_000_000), new Money(1_150_000)));
+        opened.prices = answering(Prices.class, new Prices.NumberPrice(new Money(1_000_000), new Money(1_150_000)));
         return opened;
     }
 

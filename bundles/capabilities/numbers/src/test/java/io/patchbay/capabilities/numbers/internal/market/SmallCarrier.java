@@ -90,8 +90,8 @@ final class SmallCarrier implements NumberProvider {
 
     @Override
     public CompletionStage<NumberAnswer<Optional<CarrierNumber>>> find(NumberPurchase purchase) {
-        return CompletableFuture.completedFuture(
-                new NumberAnswer.Of<>(Optional.ofNullable(sold.get(purchase.number().value()))
+        return CompletableFuture.completedFuture(new NumberAnswer.Of<>(
+                Optional.ofNullable(sold.get(purchase.number().value()))
                         .filter(number -> number.reference().equals(purchase.reference()))));
     }
 

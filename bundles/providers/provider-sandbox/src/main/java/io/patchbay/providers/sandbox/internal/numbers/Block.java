@@ -50,7 +50,8 @@ record Block(
                 && type == search.type()
                 && search.areaCode().filter(code -> !areaCode.startsWith(code)).isEmpty()
                 && search.locality()
-                        .filter(town -> place.locality().filter(town::equalsIgnoreCase).isEmpty())
+                        .filter(town ->
+                                place.locality().filter(town::equalsIgnoreCase).isEmpty())
                         .isEmpty()
                 && abilities.containsAll(search.capabilities());
     }
