@@ -73,8 +73,7 @@ class CatalogueTest {
                 .hasSize(5);
     }
 
-    private List<NumberOffer> search(
-            Optional<String> areaCode, Optional<String> contains, Optional<String> locality) {
+    private List<NumberOffer> search(Optional<String> areaCode, Optional<String> contains, Optional<String> locality) {
         return catalogue.search(
                 new NumberSearch("US", NumberType.LOCAL, areaCode, contains, Set.of(), locality, 20), number -> false);
     }
