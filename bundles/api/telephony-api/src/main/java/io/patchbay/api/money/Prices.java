@@ -1,0 +1,74 @@
+package io.patchbay.api.money;
+
+import io.patchbay.api.telephony.E164;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The price book. Look-ups answer from memory. What has no price is refused, never free. */
+public interface Prices {
+    /** Of a text to be accepted now. An organization whose own account alone serves it pays nothing for it. */
+    Quote message(String org, E164 to, int segments);
+
+    /** What a message costs that this provider has taken. @param reserved what was set aside for it */
+    Money settled(String provider, Money reserved);
+
+    /** Of a number. @param country ISO code @param type {@code local}, {@code mobile}, {@code toll_free} … @param provider who has it */
+    NumberQuote number(String country, String type, String provider);
+
+    /** Of a started minute of a call. */
+    Quote minute(E164 to);
+
+    /** The lines that hold on a day, by channel and prefix. */
+    List<Line> lines(LocalDate on);
+
+    /**
+     * Takes lines over from a CSV file: all or none. Completes with the version they make; fails with 422 {@code invalid_prices}, with the bad lines as errors.
+     *
+     * @param name where it came from, for the record
+     */
+    CompletionStage<Import> take(String name, String csv);
+
+    /** A taken file. */
+    record Import(long version, int lines) {}
+
+    /** A price, or why there is none. */
+    sealed interface Quote {}
+
+    /** It costs this. */
+    record Priced(Money price) implements Quote {}
+
+    /** @param reason a sentence */
+    record Unpriced(String reason) implements Quote {}
+
+    /** What a number costs, or why it has no price. */
+    sealed interface NumberQuote {}
+
+    /** Once, and every month. */
+    record NumberPrice(Money setup, Money monthly) implements NumberQuote {}
+
+    /** @param reason a sentence */
+    record NoNumberPrice(String reason) implements NumberQuote {}
+
+    /**
+     * A line of the book.
+     *
+     * @param channel {@code sms}, {@code voice} or {@code number}
+     * @param prefix {@code +1415}, a country's code for numbers, or {@code *}
+     * @param type of number, or {@code *}
+     * @param provider or {@code *}
+     * @param item {@code segment}, {@code minute}, {@code setup} or {@code monthly}
+     * @param from first day
+     * @param until last day
+     */
+    record Line(
+            String channel,
+            String prefix,
+            String type,
+            String provider,
+            String item,
+            Money price,
+            LocalDate from,
+            Optional<LocalDate> until) {}
+}
