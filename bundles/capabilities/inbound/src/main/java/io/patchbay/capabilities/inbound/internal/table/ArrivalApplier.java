@@ -26,6 +26,7 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     private final Clock clock;
     private final Ids ids;
     private final TenantWords words;
+    private final ThreadFeed threads = new ThreadFeed();
     private final List<Row> rows = new ArrayList<>();
 
     ArrivalApplier(Clock clock, TenantWords words) {
@@ -58,6 +59,7 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
         }
         if (!rows.isEmpty()) {
             InboundRows.insert(connection, rows);
+            threads.write(connection, rows);
         }
     }
 
