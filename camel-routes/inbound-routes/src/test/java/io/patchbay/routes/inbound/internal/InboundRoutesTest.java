@@ -58,11 +58,15 @@ class InboundRoutesTest implements InboundRecorder, InboundLog, OptWords {
                 .withOrganization("globex")
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
-        door = TestDoor.open(new InboundRoutes(
+        door = TestDoor.open(routes(tenants), new ConversationRoutesTest().routes(tenants));
+    }
+
+    InboundRoutes routes(KnownTenants tenants) {
+        return new InboundRoutes(
                 inbound,
                 new InboundReads(this, tenants, new PlainNumberPlan()),
                 new SuppressionRequests(consents, consents, new PlainNumberPlan()),
-                new OptWordRequests(this)));
+                new OptWordRequests(this));
     }
 
     @AfterEach
