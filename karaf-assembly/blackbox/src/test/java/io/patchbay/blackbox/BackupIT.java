@@ -94,8 +94,12 @@ class BackupIT {
                 .post("/v1/orgs/demo/sms/send", Map.of("from", host.number(), "to", "+14155550100", "body", "New"));
         assertThat(fresh.status()).isEqualTo(202);
 
-        assertThat(Shell.run(host.data(), "patchbay:held-release " + unsent).output())
-                .contains("released: 1;");
+        // A request made a moment ago may still be on its way to the carrier: until then it cannot tell.
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> Shell.run(host.data(), "patchbay:held-release " + unsent)
+                        .output()
+                        .contains("released: 1;"));
         // Found in the carrier's log, unless the carrier has reported it meanwhile.
         Shell.run(host.data(), "patchbay:held-release " + sentSince);
         assertThat(state(host, sentSince)).isIn("sent", "delivered");

@@ -52,7 +52,8 @@ public final class HeldRelease extends PatchbayCommand {
         }
         screen.report(
                 "Messages released: " + done.released() + "; found at a carrier and not sent again: " + done.sent()
-                        + "; still held, since no carrier can tell: " + done.doubtful() + ".",
+                        + "; still held, since no carrier can tell: " + done.doubtful()
+                        + (done.doubtful() == 0 ? "." : " (ask again in a while, or release with --unasked)."),
                 Map.of("released", done.released(), "sent", done.sent(), "doubtful", done.doubtful()));
         return 0;
     }
