@@ -47,6 +47,7 @@ public class CommandsIT extends Container {
             "number-buy",
             "number-release",
             "number-audit",
+            "conversation-list",
             "webhook-replay",
             "held-release",
             "held-cancel",

@@ -83,24 +83,28 @@ public final class JsonFields {
 
     /** A required list of 1 to {@code maxItems} strings, each of 1 to {@code maxLength} characters. */
     public Read<List<String>> texts(String name, int maxItems, int maxLength) {
+        var read = has(name) ? optionalTexts(name, maxItems, maxLength) : this.<List<String>>required(name);
+        return read.good() && read.get().isEmpty()
+                ? bad(name, "type", "Write " + name + " as a list of 1 to " + maxItems + " strings.")
+                : read;
+    }
+
+    /** The same, which may be absent or empty. */
+    public Read<List<String>> optionalTexts(String name, int maxItems, int maxLength) {
         var node = present(name);
-        if (node == null) {
-            return required(name);
-        }
-        if (!node.isArray() || node.isEmpty() || node.size() > maxItems) {
-            return bad(name, "type", "Write " + name + " as a list of 1 to " + maxItems + " strings.");
+        if (node != null && (!node.isArray() || node.size() > maxItems)) {
+            return bad(name, "type", "Write " + name + " as a list of at most " + maxItems + " strings.");
         }
         var all = new ArrayList<String>();
-        for (int i = 0; i < node.size(); i++) {
-            Read<String> item = read(
-                    new Field(name + "/" + i, "invalid_text"),
-                    node.get(i),
-                    string -> FieldText.plain(string, maxLength));
+        int size = node == null ? 0 : node.size();
+        for (int i = 0; i < size && node != null; i++) {
+            var field = new Field(name + "/" + i, "invalid_text");
+            Read<String> item = read(field, node.get(i), string -> FieldText.plain(string, maxLength));
             if (item.good()) {
                 all.add(item.get());
             }
         }
-        return all.size() == node.size() ? Read.of(List.copyOf(all)) : Read.failed();
+        return all.size() == size ? Read.of(List.copyOf(all)) : Read.failed();
     }
 
     /** The fields of an object within this one, if present; what is wrong with them counts here too. */

@@ -42,16 +42,16 @@ public final class TestDoor implements AutoCloseable {
         this.documentation = documentation;
     }
 
-    /** @param routes all of the bundle */
-    public static TestDoor open(RoutesBuilder... routes) throws Exception {
-        var door = new TestDoor(new Documentation(routes[0].getClass().getClassLoader()));
+    /** @param all the builders of one bundle */
+    public static TestDoor open(RoutesBuilder... all) throws Exception {
+        var door = new TestDoor(new Documentation(all[0].getClass().getClassLoader()));
         door.context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, door.new Engine());
         door.context.getPropertiesComponent().addInitialProperty("queue", "stub");
         door.context.getPropertiesComponent().addInitialProperty("node", "node_1");
         door.context.setStreamCaching(false);
         door.context.addRoutes(new SharedConfigurations());
-        for (var builder : routes) {
-            door.context.addRoutes(builder);
+        for (var routes : all) {
+            door.context.addRoutes(routes);
         }
         door.context.start();
         door.documentation.check(door.consumers.keySet());

@@ -62,7 +62,10 @@ class InboundRoutesTest implements InboundRecorder, InboundLog, OptWords {
                 .withOrganization("globex")
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
-        door = TestDoor.open(routes(tenants), new TargetRoutesTest().routes(tenants));
+        door = TestDoor.open(
+                routes(tenants),
+                new TargetRoutesTest().routes(tenants),
+                new ConversationRoutesTest().routes(tenants));
     }
 
     InboundRoutes routes(KnownTenants tenants) {

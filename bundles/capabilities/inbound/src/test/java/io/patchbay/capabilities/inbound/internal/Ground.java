@@ -89,7 +89,12 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
         await(database.commits().submit(new Work<>(connection -> {
             try (var statement = connection.createStatement()) {
                 for (var table : List.of(
-                        "inbound_message", "inbound_part", "inbound_assembly", "inbound_address", "inbound_run")) {
+                        "inbound_message",
+                        "inbound_part",
+                        "inbound_assembly",
+                        "inbound_address",
+                        "inbound_run",
+                        "inbound_thread")) {
                     statement.executeUpdate("DELETE FROM " + table);
                 }
             }

@@ -28,6 +28,7 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     private final Ids ids;
     private final TenantWords words;
     private final PlanTable plans;
+    private final ThreadFeed threads = new ThreadFeed();
     private final List<Row> rows = new ArrayList<>();
 
     ArrivalApplier(Clock clock, TenantWords words, PlanTable plans) {
@@ -61,6 +62,7 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
         }
         if (!rows.isEmpty()) {
             InboundRows.insert(connection, rows);
+            threads.write(connection, rows);
         }
     }
 
