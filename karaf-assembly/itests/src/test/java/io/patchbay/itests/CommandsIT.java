@@ -23,6 +23,7 @@ public class CommandsIT extends Container {
             "provider-test",
             "provider-switch",
             "provider-drain",
+            "provider-remove",
             "route-explain",
             "rule-list",
             "secret-set",

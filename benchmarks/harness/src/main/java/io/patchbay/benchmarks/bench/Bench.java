@@ -2,7 +2,6 @@ package io.patchbay.benchmarks.bench;
 
 import io.patchbay.benchmarks.host.PostgresServer;
 import io.patchbay.benchmarks.peer.Kannel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -48,8 +47,7 @@ public final class Bench {
         }
     }
 
-    private static void one(String name, Options options, Stage stage, Report report)
-            throws Exception {
+    private static void one(String name, Options options, Stage stage, Report report) throws Exception {
         var cases = new Cases(options, stage, report);
         switch (name) {
             case "accept" -> cases.accept();
