@@ -34,6 +34,11 @@ public final class Calls {
         this.messages = messages;
     }
 
+    /** While a host starts these come one after the other; what waits in the store is not tried before. */
+    boolean areReady() {
+        return calls != null && messages != null;
+    }
+
     /** @throws IllegalArgumentException with a sentence for the tenant */
     public void checkAddress(String url) {
         var now = calls;

@@ -35,6 +35,7 @@ public final class RunDesk implements InboundRuns {
     private static final long PURGE = 7_200;
 
     private final InboundStore store;
+    private final Calls calls;
     private final RunMeters meters;
     private final Runner runner;
     private final ScheduledExecutorService thread;
@@ -70,6 +71,7 @@ public final class RunDesk implements InboundRuns {
 
     public RunDesk(Ground ground, Clock clock, String worker, MeterRegistry registry, Limits limits) {
         store = ground.store;
+        calls = ground.calls;
         meters = new RunMeters(registry);
         var chooser = new Chooser(store.plans()::plan);
         var guard =
@@ -109,7 +111,9 @@ public final class RunDesk implements InboundRuns {
     /** An exception would end the passes for good. */
     public void tick() {
         try {
-            runner.sweep();
+            if (calls.areReady()) {
+                runner.sweep();
+            }
             if (ticks % COUNT == 0) {
                 runner.count();
             }
