@@ -42,6 +42,7 @@ public class CommandsIT extends Container {
             "restore",
             "held-list",
             "inbound-list",
+            "conversation-list",
             "webhook-replay",
             "held-release",
             "held-cancel",
