@@ -57,7 +57,9 @@ public final class ConversationList extends PatchbayCommand {
         return new Sheet<ConversationView>("There is no thread.")
                 .column("id", ConversationView::id)
                 .column("project", ConversationView::project)
-                .column("number", view -> full ? view.number().value() : view.number().toString())
+                .column(
+                        "number",
+                        view -> full ? view.number().value() : view.number().toString())
                 .column("peer", view -> full ? view.peer().value() : view.peer().toString())
                 .column("state", view -> view.state().wire())
                 .column("unread", ConversationView::unread)
