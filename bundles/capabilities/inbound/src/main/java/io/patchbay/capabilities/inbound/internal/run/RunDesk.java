@@ -8,7 +8,7 @@ import io.patchbay.api.tenants.Organization;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.capabilities.inbound.internal.Settings;
 import io.patchbay.capabilities.inbound.internal.table.InboundStore;
-import io.patchbay.capabilities.inbound.internal.target.Chooser;
+import io.patchbay.capabilities.inbound.internal.targets.Chooser;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

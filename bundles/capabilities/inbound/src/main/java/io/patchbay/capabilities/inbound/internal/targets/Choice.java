@@ -1,4 +1,4 @@
-package io.patchbay.capabilities.inbound.internal.target;
+package io.patchbay.capabilities.inbound.internal.targets;
 
 import io.patchbay.api.inbound.InboundPlans.Step;
 import io.patchbay.api.inbound.InboundTarget;

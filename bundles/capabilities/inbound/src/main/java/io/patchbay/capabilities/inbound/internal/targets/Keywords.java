@@ -1,4 +1,4 @@
-package io.patchbay.capabilities.inbound.internal.target;
+package io.patchbay.capabilities.inbound.internal.targets;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
