@@ -12,8 +12,8 @@ import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.Page;
+import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
-import io.patchbay.capabilities.messages.internal.table.Moved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +94,19 @@ public final class Messages implements MessageService, ReceiptRecorder {
 
     @Override
     public CompletionStage<Effect> record(Receipt receipt) {
-        return store.report(receipt).thenApply(Moved::effect);
+        return store.report(receipt).thenApply(moved -> {
+            if (moved.applied()) {
+                moved.message().ifPresent(message -> learn(receipt, message));
+            }
+            return moved.effect();
+        });
+    }
+
+    /** Some carriers take a message first, and say only then that its recipient has opted out. */
+    private void learn(Receipt receipt, Message message) {
+        receipt.error()
+                .ifPresent(failure -> suppressions.refused(
+                        message.sms().org(), message.sms().to(), failure.code(), message.id()));
     }
 
     @Override

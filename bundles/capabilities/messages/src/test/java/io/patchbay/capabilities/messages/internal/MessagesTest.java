@@ -17,6 +17,7 @@ import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.MessageView.Transition;
 import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.ReceiptRecorder.Effect;
+import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.messages.SendSms.Options;
 import io.patchbay.api.numbers.OwnedNumber;
@@ -197,6 +198,25 @@ class MessagesTest {
                 .isEmpty();
         assertThat(get(messages.find("demo", Optional.empty(), "../etc/passwd\0")))
                 .isEmpty();
+    }
+
+    @Test
+    void aReceiptThatTellsOfAnOptOutIsLearned() {
+        rig.dispatch(new ScriptedRouting(carrier));
+        var id = get(messages.accept(sms(2))).value().id();
+        rig.awaitState(id, MessageState.SENT);
+        var plain = receipt("alpha", id, MessageState.UNDELIVERED);
+        var told = new Receipt(
+                plain.provider(),
+                plain.reference(),
+                plain.providerMessageId(),
+                plain.state(),
+                Optional.of(new MessageView.Failure("21610", "has answered STOP")),
+                plain.at());
+
+        assertThat(get(messages.record(told))).isEqualTo(Effect.APPLIED);
+
+        assertThat(rig.optedOut().refusals()).contains("21610");
     }
 
     @Test

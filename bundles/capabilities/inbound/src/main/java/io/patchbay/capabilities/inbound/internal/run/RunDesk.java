@@ -94,7 +94,7 @@ public final class RunDesk implements InboundRuns {
             daemon.setDaemon(true);
             return daemon;
         });
-        runner.open();
+        begin();
     }
 
     /** What a runner of this node had when it was killed is due at once. */
@@ -108,10 +108,21 @@ public final class RunDesk implements InboundRuns {
         });
     }
 
+    /** While those who do the work are not there, what comes in waits in the store, and no attempt is spent on it. */
+    private boolean begin() {
+        boolean ready = calls.areReady();
+        if (ready) {
+            runner.open();
+        } else {
+            runner.pause();
+        }
+        return ready;
+    }
+
     /** An exception would end the passes for good. */
     public void tick() {
         try {
-            if (calls.areReady()) {
+            if (begin()) {
                 runner.sweep();
             }
             if (ticks % COUNT == 0) {

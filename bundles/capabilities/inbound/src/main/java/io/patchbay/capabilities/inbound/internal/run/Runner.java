@@ -47,6 +47,10 @@ final class Runner implements AutoCloseable {
         store.runs().drive(new RunTable.Driver(rules.worker, this::take));
     }
 
+    void pause() {
+        store.runs().drop();
+    }
+
     private void take(Run run) {
         board.add(run).forEach(this::begin);
     }
@@ -170,7 +174,7 @@ final class Runner implements AutoCloseable {
     /** Gives what is under way a little time, and leaves the rest to whoever comes next. */
     @Override
     public void close() {
-        store.runs().drop();
+        pause();
         waitFor(board.close(), Duration.ofSeconds(5));
         waitFor(store.runs().release(rules.worker).toCompletableFuture(), Duration.ofSeconds(5));
     }
