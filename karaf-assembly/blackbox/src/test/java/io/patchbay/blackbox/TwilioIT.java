@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -57,6 +58,24 @@ class TwilioIT {
         awaitState(id, "delivered");
         assertThat(report(post, "sent")).isEqualTo(204);
         awaitState(id, "delivered");
+    }
+
+    @Test
+    void picturesGoOutToACarrierThatTakesThem() throws Exception {
+        var picture = "https://example.com/a.png";
+        var message = Map.of("from", host.number(), "to", "+12025550124", "mediaUrls", List.of(picture));
+        var sent = host.client().post("/v1/orgs/demo/sms/send", message);
+        assertThat(sent.status()).isEqualTo(202);
+        var id = sent.json().get("message_id").asText();
+        awaitState(id, "sent");
+        assertThat(posted(id)).containsEntry("MediaUrl", picture);
+        assertThat(host.client()
+                        .get("/v1/orgs/demo/sms/messages/" + id)
+                        .json()
+                        .get("mediaUrls")
+                        .get(0)
+                        .asText())
+                .isEqualTo(picture);
     }
 
     @Test

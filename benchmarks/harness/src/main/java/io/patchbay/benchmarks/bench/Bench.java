@@ -2,7 +2,6 @@ package io.patchbay.benchmarks.bench;
 
 import io.patchbay.benchmarks.host.PostgresServer;
 import io.patchbay.benchmarks.peer.Kannel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -48,14 +47,19 @@ public final class Bench {
         }
     }
 
-    private static void one(String name, Options options, Stage stage, Report report)
-            throws IOException, InterruptedException {
+    private static void one(String name, Options options, Stage stage, Report report) throws Exception {
         var cases = new Cases(options, stage, report);
         switch (name) {
             case "accept" -> cases.accept();
             case "single" -> cases.single();
             case "outcome" -> cases.outcome();
             case "webhook" -> cases.webhook();
+            case "smpp" -> {
+                var smpp = new SmppCase(options, stage, report, cases::table);
+                smpp.delivered();
+                stage.clear();
+                smpp.told();
+            }
             case "stored" -> cases.stored();
             default -> new StartCase(options, report).run();
         }

@@ -30,7 +30,7 @@ final class Cases {
     void accept() throws IOException, InterruptedException {
         report.heading("Durable accept, " + MANY + " connections");
         var contest = accepting();
-        contest.run(options.rounds(), subject -> subject.during(MANY, options.seconds()));
+        rounds(contest, subject -> subject.during(MANY, options.seconds()));
         table(contest, Measure::accepted);
     }
 
@@ -79,7 +79,7 @@ final class Cases {
                     stage.sending(POSTGRES, stage.host(Setup.instant("postgres").on(postgres.get()))));
         }
         contest.warmUp(options.warmUp(), MANY);
-        contest.run(options.rounds(), subject -> subject.during(MANY, options.seconds()));
+        rounds(contest, subject -> subject.during(MANY, options.seconds()));
         table(contest, Measure::done);
     }
 
@@ -95,8 +95,8 @@ final class Cases {
         contest.add(stage.telling(DERBY, host, receiver));
         // Kannel brings a few hundred receipts a second to their receiver: as many messages as it manages in the time.
         contest.run(1, subject -> subject.count(MANY, messages(subject, options.warmUp()), options.warmUp() * 4));
-        contest.run(options.rounds(), subject -> subject.count(MANY, messages(subject, options.seconds()), 60));
-        contest.names().forEach(name -> contest.of(name).remove(0));
+        contest.names().forEach(name -> contest.of(name).clear());
+        rounds(contest, subject -> subject.count(MANY, messages(subject, options.seconds()), 60));
         table(contest, Measure::done);
         if (receiver.refused() > 0) {
             report.complain(receiver.refused() + " webhooks were not signed well.");
@@ -111,20 +111,24 @@ final class Cases {
     void stored() throws IOException, InterruptedException {
         report.heading("CPU of a message with " + options.stored() + " stored, against an empty store");
         var contest = new Contest(report);
-        var full = stage.sending("full", stage.host(Setup.instant("full")));
+        var full = stage.sending("full", stage.full(Setup.instant("full"), report));
         var empty = stage.sending("empty", stage.host(Setup.instant("empty")));
-        full.count(MANY * 2, options.stored(), 1_800);
         contest.add(full);
         contest.add(empty);
-        // Both are to be as warm as the other, though the one has had its messages to learn from.
         contest.warmUp(options.warmUp(), MANY);
-        contest.run(options.rounds(), subject -> subject.during(MANY, options.seconds()));
+        rounds(contest, subject -> subject.during(MANY, options.seconds()));
         table(contest, Measure::done);
         report.note("CPU of a message, full against empty: "
                 + Report.number(Medians.ratio(contest.of("full"), contest.of("empty"), Measure::cpu)) + ".");
     }
 
-    private void table(Contest contest, ToDoubleFunction<Measure> rate) {
+    private void rounds(Contest contest, Contest.Turn turn) throws IOException, InterruptedException {
+        stage.record();
+        contest.run(options.rounds(), turn);
+        stage.profiles().forEach(report::profile);
+    }
+
+    void table(Contest contest, ToDoubleFunction<Measure> rate) {
         var rows = new ArrayList<List<String>>();
         for (var name : contest.names()) {
             var rounds = contest.of(name);

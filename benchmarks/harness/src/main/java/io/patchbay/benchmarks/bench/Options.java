@@ -3,7 +3,6 @@ package io.patchbay.benchmarks.bench;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the command line asks for.
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param smoke a minute in all: figures without a meaning, to see that everything still runs
  * @param postgres whether PostgreSQL is measured where it is installed
  * @param places what is measured, and where to write
- * @param profile subject of which a flight recording is made; empty for none
+ * @param profile whether a flight recording of each host is made, and read into the report
  */
 public record Options(
         List<String> cases,
@@ -27,8 +26,8 @@ public record Options(
         boolean smoke,
         boolean postgres,
         Places places,
-        Optional<String> profile) {
-    static final List<String> CASES = List.of("accept", "single", "outcome", "webhook", "stored", "start");
+        boolean profile) {
+    static final List<String> CASES = List.of("accept", "single", "outcome", "webhook", "smpp", "stored", "start");
 
     private static final List<String> SMOKE_CASES = List.of("outcome", "webhook");
 
@@ -51,6 +50,7 @@ public record Options(
             var word = words.poll();
             switch (word) {
                 case "--smoke" -> reading.smoke = true;
+                case "--profile" -> reading.profile = true;
                 case "--no-postgres" -> reading.postgres = false;
                 default -> {
                     var value = words.poll();

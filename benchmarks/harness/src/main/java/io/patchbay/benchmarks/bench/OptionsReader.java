@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Options as they are read. */
 final class OptionsReader {
@@ -18,6 +17,7 @@ final class OptionsReader {
 
     boolean smoke;
     boolean postgres = true;
+    boolean profile;
     private final List<String> cases = new ArrayList<>();
     private final Map<String, String> values = new HashMap<>();
 
@@ -32,8 +32,7 @@ final class OptionsReader {
                     "--provider",
                     "--karaf",
                     "--work",
-                    "--report",
-                    "--profile" -> values.put(option, value);
+                    "--report" -> values.put(option, value);
             default -> throw new IllegalArgumentException(option + " is no option.");
         }
         for (var name : cases) {
@@ -54,7 +53,7 @@ final class OptionsReader {
                 smoke,
                 postgres && !smoke,
                 new Places(path("--archive"), path("--provider"), path("--karaf"), path("--work"), path("--report")),
-                Optional.ofNullable(values.get("--profile")));
+                profile);
     }
 
     private double number(String option, double otherwise) {

@@ -1,5 +1,6 @@
 package io.patchbay.benchmarks.bench;
 
+import io.patchbay.benchmarks.host.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The tables, printed as they come and kept in a Markdown file. */
 final class Report {
@@ -31,6 +33,27 @@ final class Report {
         row(columns.stream().map(column -> "---").toList());
         rows.forEach(this::row);
         line("");
+    }
+
+    /** Where a host spent its time. */
+    void profile(String host, Profile profile) {
+        line("\nWhere the time of the host " + host + " went, " + profile.samples() + " samples of running Java code:\n");
+        for (var thread : profile.threads()) {
+            line("- " + thread.name() + ": " + share(thread.samples(), profile.samples()));
+            line("  - within: " + counts(thread.within(), profile.samples()));
+            line("  - on top: " + counts(thread.top(), profile.samples()));
+        }
+        line("");
+    }
+
+    private static String counts(List<Profile.Count> counts, long of) {
+        return counts.stream()
+                .map(count -> count.method() + " " + share(count.samples(), of))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String share(long part, long of) {
+        return number(100.0 * part / of) + " %";
     }
 
     private void row(List<String> cells) {

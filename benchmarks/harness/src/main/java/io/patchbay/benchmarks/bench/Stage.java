@@ -1,6 +1,9 @@
 package io.patchbay.benchmarks.bench;
 
+import io.patchbay.benchmarks.host.FlightRecording;
+import io.patchbay.benchmarks.host.FullStore;
 import io.patchbay.benchmarks.host.PatchbayHost;
+import io.patchbay.benchmarks.host.Profile;
 import io.patchbay.benchmarks.host.PostgresServer;
 import io.patchbay.benchmarks.host.Setup;
 import io.patchbay.benchmarks.load.SmscSink;
@@ -9,18 +12,27 @@ import io.patchbay.benchmarks.peer.Kannel;
 import io.patchbay.benchmarks.peer.LimitServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Starts what a case needs, and ends it after the case. */
 final class Stage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration OUTCOMES = Duration.ofMinutes(5);
+
+    /** Long enough for what a few seconds of load leave behind; whoever needs longer is told so, and the run ends. */
+    private static final Duration OUTCOMES = Duration.ofMinutes(2);
+
+    private static final double SECONDS_OF_ONE = 60;
 
     private final Options options;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Map<String, PatchbayHost> hosts = new LinkedHashMap<>();
+    private final Map<String, FlightRecording> recordings = new LinkedHashMap<>();
     private int number;
 
     Stage(Options options) {
@@ -78,7 +90,51 @@ final class Stage implements AutoCloseable {
 
     PatchbayHost host(Setup setup) throws IOException, InterruptedException {
         var places = options.places();
-        return keep(PatchbayHost.start(places.archive(), places.provider(), folder("host"), setup));
+        var host = keep(PatchbayHost.start(places.archive(), places.provider(), folder("host"), setup));
+        hosts.put(setup.name(), host);
+        return host;
+    }
+
+    /** Looks where the hosts of this case spend their time from now on, if that is wanted. */
+    void record() throws IOException, InterruptedException {
+        if (options.profile()) {
+            for (var host : hosts.entrySet()) {
+                recordings.put(
+                        host.getKey(),
+                        FlightRecording.start(
+                                host.getValue().process(), options.places().work()));
+            }
+        }
+    }
+
+    /** What was seen since then, by the names of the hosts. */
+    Map<String, Profile> profiles() throws IOException, InterruptedException {
+        var profiles = new LinkedHashMap<String, Profile>();
+        for (var recording : recordings.entrySet()) {
+            profiles.put(recording.getKey(), recording.getValue().stop());
+        }
+        recordings.clear();
+        return profiles;
+    }
+
+    /** A host with so many messages in its store. */
+    PatchbayHost full(Setup setup, Report report) throws IOException, InterruptedException {
+        var places = options.places();
+        var work = folder("host");
+        try (var first = PatchbayHost.start(places.archive(), places.provider(), work, setup)) {
+            sending(setup.name(), first).count(1, 1, SECONDS_OF_ONE);
+        }
+        long begun = System.nanoTime();
+        try {
+            long stored = new FullStore(places.archive(), work.resolve(setup.name())).fill(options.stored());
+            report.note(stored + " messages were put into the store within "
+                    + Report.number((System.nanoTime() - begun) / 1e9) + " s.");
+        } catch (SQLException e) {
+            throw new IOException("the store could not be filled", e);
+        }
+        var host = keep(PatchbayHost.start(places.archive(), places.provider(), work, setup));
+        hosts.put(setup.name(), host);
+        return host;
     }
 
     /** A host that accepts, and keeps what it has. */
@@ -96,6 +152,16 @@ final class Stage implements AutoCloseable {
         return new Subject(name, host.port(), host.send(), host::processes, new Counted(receiver.arrivals(), PATIENCE));
     }
 
+    /** A carrier that takes everything at once. */
+    SmscSink smsc() throws IOException {
+        return keep(new SmscSink());
+    }
+
+    /** A host whose messages are to reach a carrier. */
+    Subject delivering(String name, PatchbayHost host, SmscSink smsc) {
+        return new Subject(name, host.port(), host.send(), host::processes, new Counted(smsc.arrivals(), PATIENCE));
+    }
+
     WebhookSink receiver() throws IOException {
         return keep(new WebhookSink());
     }
@@ -105,6 +171,8 @@ final class Stage implements AutoCloseable {
         while (!running.isEmpty()) {
             running.pop().close();
         }
+        hosts.clear();
+        recordings.clear();
     }
 
     @Override

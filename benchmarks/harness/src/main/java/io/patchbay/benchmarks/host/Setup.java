@@ -39,6 +39,24 @@ public record Setup(String name, Map<String, String> files, List<PostgresServer>
                 List.of());
     }
 
+    /**
+     * One SMPP session of window 10.
+     *
+     * @param port of the carrier, on loopback
+     * @param receipts that are asked for, as the provider's setting has it
+     */
+    public static Setup smpp(String name, int port, String receipts) {
+        return new Setup(
+                name,
+                Map.of(
+                        SANDBOX,
+                        NO_SANDBOX,
+                        "io.patchbay.provider.smpp-bench.cfg",
+                        "id = bench\nsmscs = 127.0.0.1:" + port
+                                + "\nsystemId = bench\npassword = bench\nwindow = 10\nreceipts = " + receipts + "\n"),
+                List.of());
+    }
+
     /** As it comes. */
     public static Setup asItComes(String name) {
         return new Setup(name, Map.of(), List.of());

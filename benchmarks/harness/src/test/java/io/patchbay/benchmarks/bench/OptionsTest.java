@@ -26,11 +26,13 @@ class OptionsTest {
 
     @Test
     void casesRoundsAndStoredMessagesCanBeChosen() {
-        var options = parse("--case", "accept,start", "--rounds", "7", "--stored", "1000000");
+        var options = parse("--case", "accept,start", "--rounds", "7", "--stored", "1000000", "--profile");
 
         assertThat(options.cases()).containsExactly("accept", "start");
         assertThat(options.rounds()).isEqualTo(7);
         assertThat(options.stored()).isEqualTo(1_000_000);
+        assertThat(options.profile()).isTrue();
+        assertThat(parse().profile()).isFalse();
     }
 
     @Test

@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields {
     private final JsonNode object;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<FieldError> errors;
+    private final String path;
 
     /** A field with the code of the error when its string is not what it should be. */
     private record Field(String name, String code) {}
 
-    private JsonFields(JsonNode object) {
+    private JsonFields(JsonNode object, List<FieldError> errors, String path) {
         this.object = object;
+        this.errors = errors;
+        this.path = path;
     }
 
     /**
@@ -40,7 +43,7 @@ public final class JsonFields {
      * @throws Problem 400 {@code malformed_json}: not JSON, not an object, bad UTF-8, a field twice, NaN, deeper than 32, text after the object
      */
     public static JsonFields of(ApiRequest request) {
-        return new JsonFields(StrictJson.object(request.body()));
+        return new JsonFields(StrictJson.object(request.body()), new ArrayList<>(), "");
     }
 
     /** A required string of 1 to {@code max} characters (UTF-16 code units), without NUL and halves of surrogate pairs. */
@@ -80,24 +83,63 @@ public final class JsonFields {
 
     /** A required list of 1 to {@code maxItems} strings, each of 1 to {@code maxLength} characters. */
     public Read<List<String>> texts(String name, int maxItems, int maxLength) {
+        var read = has(name) ? optionalTexts(name, maxItems, maxLength) : this.<List<String>>required(name);
+        return read.good() && read.get().isEmpty()
+                ? bad(name, "type", "Write " + name + " as a list of 1 to " + maxItems + " strings.")
+                : read;
+    }
+
+    /** The same, which may be absent or empty. */
+    public Read<List<String>> optionalTexts(String name, int maxItems, int maxLength) {
         var node = present(name);
-        if (node == null) {
-            return required(name);
-        }
-        if (!node.isArray() || node.isEmpty() || node.size() > maxItems) {
-            return bad(name, "type", "Write " + name + " as a list of 1 to " + maxItems + " strings.");
+        if (node != null && (!node.isArray() || node.size() > maxItems)) {
+            return bad(name, "type", "Write " + name + " as a list of at most " + maxItems + " strings.");
         }
         var all = new ArrayList<String>();
-        for (int i = 0; i < node.size(); i++) {
-            Read<String> item = read(
-                    new Field(name + "/" + i, "invalid_text"),
-                    node.get(i),
-                    string -> FieldText.plain(string, maxLength));
+        int size = node == null ? 0 : node.size();
+        for (int i = 0; i < size && node != null; i++) {
+            var field = new Field(name + "/" + i, "invalid_text");
+            Read<String> item = read(field, node.get(i), string -> FieldText.plain(string, maxLength));
             if (item.good()) {
                 all.add(item.get());
             }
         }
-        return all.size() == node.size() ? Read.of(List.copyOf(all)) : Read.failed();
+        return all.size() == size ? Read.of(List.copyOf(all)) : Read.failed();
+    }
+
+    /** The fields of an object within this one, if present; what is wrong with them counts here too. */
+    public Optional<JsonFields> object(String name) {
+        var node = present(name);
+        if (node != null && !node.isObject()) {
+            error(name, "type", "Write " + name + " as an object.");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(node).map(inner -> inner(name, inner));
+    }
+
+    /** The same for a list of at most {@code maxItems} objects; empty where there is none. */
+    public List<JsonFields> objects(String name, int maxItems) {
+        var node = present(name);
+        var all = new ArrayList<JsonFields>();
+        if (node == null) {
+            return all;
+        }
+        if (!node.isArray() || node.size() > maxItems) {
+            error(name, "type", "Write " + name + " as a list of at most " + maxItems + " objects.");
+            return all;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            if (node.get(i).isObject()) {
+                all.add(inner(name + "/" + i, node.get(i)));
+            } else {
+                error(name + "/" + i, "type", "Write an object here.");
+            }
+        }
+        return all;
+    }
+
+    private JsonFields inner(String name, JsonNode node) {
+        return new JsonFields(node, errors, path + "/" + name);
     }
 
     /** A whole number within bounds (both inclusive), if present; {@code 5.0} and {@code "5"} are refused. */
@@ -147,7 +189,7 @@ public final class JsonFields {
 
     /** Notes an error that the caller found. */
     public void error(String name, String code, String detail) {
-        errors.add(new FieldError("/" + name.replace("~", "~0"), code, detail));
+        errors.add(new FieldError(path + "/" + name.replace("~", "~0"), code, detail));
     }
 
     /** @throws Problem 422 with everything that is wrong */

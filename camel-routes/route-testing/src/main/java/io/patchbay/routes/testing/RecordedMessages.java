@@ -134,6 +134,7 @@ public final class RecordedMessages implements MessageService {
                 Optional.empty(),
                 Optional.empty(),
                 times,
-                List.of(new MessageView.Transition(MessageState.QUEUED, ACCEPTED_AT, Optional.empty())));
+                List.of(new MessageView.Transition(MessageState.QUEUED, ACCEPTED_AT, Optional.empty())),
+                sms.options().media());
     }
 }

@@ -42,14 +42,17 @@ public final class TestDoor implements AutoCloseable {
         this.documentation = documentation;
     }
 
-    public static TestDoor open(RoutesBuilder routes) throws Exception {
-        var door = new TestDoor(new Documentation(routes.getClass().getClassLoader()));
+    /** @param all the builders of one bundle */
+    public static TestDoor open(RoutesBuilder... all) throws Exception {
+        var door = new TestDoor(new Documentation(all[0].getClass().getClassLoader()));
         door.context.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, door.new Engine());
         door.context.getPropertiesComponent().addInitialProperty("queue", "stub");
         door.context.getPropertiesComponent().addInitialProperty("node", "node_1");
         door.context.setStreamCaching(false);
         door.context.addRoutes(new SharedConfigurations());
-        door.context.addRoutes(routes);
+        for (var routes : all) {
+            door.context.addRoutes(routes);
+        }
         door.context.start();
         door.documentation.check(door.consumers.keySet());
         return door;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param areaCode digits of the area code, where the country has them
  * @param contains digits and letters in a row, {@code *} for any one digit; 2 to 16
  * @param capabilities all of which it must have
+ * @param locality town, as the carrier writes it; a carrier that cannot narrow by it leaves that to the host
  * @param limit how many at most, 1 to {@value #MAX_LIMIT}
  */
 public record NumberSearch(
@@ -20,6 +21,7 @@ public record NumberSearch(
         Optional<String> areaCode,
         Optional<String> contains,
         Set<NumberCapability> capabilities,
+        Optional<String> locality,
         int limit) {
     public static final int MAX_LIMIT = 100;
 
@@ -38,9 +40,23 @@ public record NumberSearch(
         if (contains.filter(part -> !CONTAINS.matcher(part).matches()).isPresent()) {
             throw new IllegalArgumentException("Write what it contains as 2 to 16 digits or letters, * for any digit.");
         }
+        if (locality.filter(town -> town.isBlank() || town.length() > 60).isPresent()) {
+            throw new IllegalArgumentException("Write the locality as 1 to 60 characters.");
+        }
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("Ask for 1 to " + MAX_LIMIT + " numbers.");
         }
+    }
+
+    /** Wherever in the country. */
+    public NumberSearch(
+            String country,
+            NumberType type,
+            Optional<String> areaCode,
+            Optional<String> contains,
+            Set<NumberCapability> capabilities,
+            int limit) {
+        this(country, type, areaCode, contains, capabilities, Optional.empty(), limit);
     }
 
     /** Any number of a country that can do this. */

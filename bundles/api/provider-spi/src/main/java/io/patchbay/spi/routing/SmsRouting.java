@@ -3,6 +3,7 @@ package io.patchbay.spi.routing;
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.spi.sms.MmsProvider.OutboundMms;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
 import io.patchbay.spi.sms.SmsLookup;
@@ -36,8 +37,14 @@ public interface SmsRouting {
      * What is asked.
      *
      * @param tried providers that could not take this message before (NotSent), to be passed over while another can
+     * @param media whether it has media, so that only a provider that takes them can serve it
      */
-    record Request(String org, SenderId from, E164 to, String country, Set<String> tried) {}
+    record Request(String org, SenderId from, E164 to, String country, Set<String> tried, boolean media) {
+        /** Of a message without media. */
+        public Request(String org, SenderId from, E164 to, String country, Set<String> tried) {
+            this(org, from, to, country, tried, false);
+        }
+    }
 
     /** A reserved place. */
     interface Place {
@@ -46,6 +53,9 @@ public interface SmsRouting {
          * has answered.
          */
         CompletionStage<SubmitResult> submit(OutboundSms sms, java.util.function.Consumer<SubmitResult> late);
+
+        /** As {@link #submit(OutboundSms, java.util.function.Consumer)}, with media: not sent if the provider takes none. */
+        CompletionStage<SubmitResult> submit(OutboundMms mms, java.util.function.Consumer<SubmitResult> late);
 
         /** Gives the place back unused. */
         void release();

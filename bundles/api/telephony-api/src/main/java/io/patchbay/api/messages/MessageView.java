@@ -3,6 +3,7 @@ package io.patchbay.api.messages;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.Encoding;
 import io.patchbay.api.telephony.SenderId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param providerMessageId the carrier's id
  * @param error why it ended badly
  * @param history its transitions in order; empty in lists
+ * @param media addresses of what went with the text
  */
 public record MessageView(
         String id,
@@ -29,7 +31,42 @@ public record MessageView(
         Optional<String> providerMessageId,
         Optional<Failure> error,
         Times times,
-        List<Transition> history) {
+        List<Transition> history,
+        List<URI> media) {
+
+    /** Without media. */
+    public MessageView(
+            String id,
+            String org,
+            Optional<String> project,
+            MessageState state,
+            SenderId from,
+            E164 to,
+            String body,
+            Encoding encoding,
+            int segments,
+            Optional<String> provider,
+            Optional<String> providerMessageId,
+            Optional<Failure> error,
+            Times times,
+            List<Transition> history) {
+        this(
+                id,
+                org,
+                project,
+                state,
+                from,
+                to,
+                body,
+                encoding,
+                segments,
+                provider,
+                providerMessageId,
+                error,
+                times,
+                history,
+                List.of());
+    }
 
     /**
      * What went wrong.

@@ -1,6 +1,6 @@
-/** Which organization owns which sender. */
+/** Which organization owns which sender, and how it comes to one: catalogue, rent, transfer, release. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.numbers;
 

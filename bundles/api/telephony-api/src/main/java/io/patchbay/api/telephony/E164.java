@@ -1,19 +1,32 @@
 package io.patchbay.api.telephony;
 
-import java.util.regex.Pattern;
-
 /**
  * A telephone number in E.164 form: {@code +}, country code and subscriber number, 7 to 15 digits.
  *
  * <p>Parsing of what people write is {@link io.patchbay.api.numbers.NumberPlan#parse}; this type only guards the canonical form.
  */
 public record E164(String value) {
-    private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 16;
 
     public E164 {
-        if (!FORM.matcher(value).matches()) {
+        if (!isForm(value)) {
             throw new IllegalArgumentException("not an E.164 number");
         }
+    }
+
+    /** Whether it has the canonical form. Written out, since it is asked several times for each message. */
+    static boolean isForm(String value) {
+        int length = value.length();
+        if (length < SHORTEST || length > LONGEST || value.charAt(0) != '+' || value.charAt(1) == '0') {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number as a log may show it: {@code +1415…23}. */

@@ -38,16 +38,12 @@ public record SenderId(String value) {
 
     private static @org.jspecify.annotations.Nullable Kind kindOf(String value) {
         if (value.startsWith("+")) {
-            return isE164(value) ? Kind.NUMBER : null;
+            return E164.isForm(value) ? Kind.NUMBER : null;
         }
         if (SHORT_CODE.matcher(value).matches()) {
             return Kind.SHORT_CODE;
         }
         return ALPHANUMERIC.matcher(value).matches() ? Kind.ALPHANUMERIC : null;
-    }
-
-    private static boolean isE164(String value) {
-        return value.matches("\\+[1-9][0-9]{6,14}");
     }
 
     @Override

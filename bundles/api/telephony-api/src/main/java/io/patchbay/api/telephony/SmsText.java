@@ -3,13 +3,16 @@ package io.patchbay.api.telephony;
 /**
  * The text of a message with the way it travels.
  *
- * @param body what the recipient reads, 1 to 1,600 characters (UTF-16 code units)
+ * @param body what the recipient reads, 1 to 1,600 characters (UTF-16 code units); empty only beside media
  * @param encoding GSM-7 where every character allows it, else UCS-2
  * @param segments how many parts a carrier counts and charges, 1 to 10
  */
 public record SmsText(String body, Encoding encoding, int segments) {
     public static final int MAX_CHARACTERS = 1600;
     public static final int MAX_SEGMENTS = 10;
+
+    /** No text, beside media. */
+    public static final SmsText NONE = new SmsText("", Encoding.GSM7, 1);
 
     /**
      * Counts a text.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,6 +32,18 @@ final class ConfigFiles {
 
     boolean exists(String name) {
         return Files.exists(folder.resolve(name));
+    }
+
+    /** Those that begin so, in alphabetical order. */
+    List<String> names(String prefix) {
+        try (var all = Files.list(folder)) {
+            return all.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(prefix) && name.endsWith(".cfg"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the configuration files", e);
+        }
     }
 
     Optional<String> value(String name, String key) {

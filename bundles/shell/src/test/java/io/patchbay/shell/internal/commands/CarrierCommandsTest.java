@@ -108,6 +108,22 @@ class CarrierCommandsTest {
     }
 
     @Test
+    void anAccountIsRemovedByItsId() throws Exception {
+        var file = Files.writeString(etc.resolve("io.patchbay.provider.paper-x.cfg"), "id = main\nuser = u\n");
+        var other = Files.writeString(etc.resolve("io.patchbay.provider.paper-main.cfg"), "id = a\nuser = u\n");
+        prepared(new ProviderRemove(), "main").run(services, new Screen(System.out, false), new ConfigFiles(etc));
+        assertThat(file).doesNotExist();
+        assertThat(other).exists();
+
+        assertThatThrownBy(() -> prepared(new ProviderRemove(), "main")
+                        .run(services, new Screen(System.out, false), new ConfigFiles(etc)))
+                .hasMessageContaining("provider-list");
+        assertThatThrownBy(() -> prepared(new ProviderRemove(), "acme.main")
+                        .run(services, new Screen(System.out, false), new ConfigFiles(etc)))
+                .hasMessageContaining("DELETE");
+    }
+
+    @Test
     void aSwitchIsARuleInAFile() throws Exception {
         var rule = new RouteRules.Rule("switch-a-b", 1000, "all messages", "a (75 of 100) and b (25 of 100)", "");
         services.with(Partly.a(RouteRules.class, new Object() {

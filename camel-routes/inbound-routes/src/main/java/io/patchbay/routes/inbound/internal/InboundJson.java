@@ -1,6 +1,7 @@
 package io.patchbay.routes.inbound.internal;
 
 import io.patchbay.api.inbound.InboundContent;
+import io.patchbay.api.inbound.InboundRuns.RunView;
 import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.routes.support.Wire;
@@ -33,6 +34,17 @@ final class InboundJson {
         body.put("extras", new TreeMap<>(view.extras()));
         body.put("received_at", Wire.time(view.times().received()));
         body.put("created_at", Wire.time(view.times().stored()));
+        return body;
+    }
+
+    /** What was done with it. */
+    static Map<String, Object> run(RunView run) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("state", run.state());
+        body.put("target", run.target());
+        body.put("attempts", run.attempts());
+        body.put("note", run.note());
+        body.put("replies", run.replies());
         return body;
     }
 

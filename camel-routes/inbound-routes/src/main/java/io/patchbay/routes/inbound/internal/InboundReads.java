@@ -5,6 +5,7 @@ import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.inbound.InboundLog;
 import io.patchbay.api.inbound.InboundQuery;
+import io.patchbay.api.inbound.InboundRuns;
 import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.tenants.Scope;
@@ -21,11 +22,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class InboundReads {
     private final InboundLog log;
     private final Tenants tenants;
+    private final InboundRuns runs;
     private final InboundFilter filter;
 
     @Activate
-    public InboundReads(@Reference InboundLog log, @Reference Tenants tenants, @Reference NumberPlan plan) {
+    public InboundReads(
+            @Reference InboundLog log,
+            @Reference InboundRuns runs,
+            @Reference Tenants tenants,
+            @Reference NumberPlan plan) {
         this.log = log;
+        this.runs = runs;
         this.tenants = tenants;
         this.filter = new InboundFilter(plan);
     }
@@ -38,7 +45,7 @@ public final class InboundReads {
     /** {@code GET /v1/orgs/{slug}/sms/inbound/{message}} */
     CompletionStage<ApiResponse> oneOfOrganization(ApiRequest request) {
         var org = organization(request);
-        return log.find(org, Optional.empty(), request.pathParameter("message")).thenApply(InboundReads::one);
+        return log.find(org, Optional.empty(), request.pathParameter("message")).thenCompose(this::one);
     }
 
     /** {@code GET /v1/projects/{id}/sms/inbound} */
@@ -51,7 +58,7 @@ public final class InboundReads {
     CompletionStage<ApiResponse> oneOfProject(ApiRequest request) {
         var project = ProjectAccess.of(tenants, request, Scope.SMS_READ);
         return log.find(project.org(), Optional.of(project.id()), request.pathParameter("message"))
-                .thenApply(InboundReads::one);
+                .thenCompose(this::one);
     }
 
     private static String organization(ApiRequest request) {
@@ -66,7 +73,12 @@ public final class InboundReads {
         return log.list(query).thenApply(page -> ApiResponse.ok(Paging.body("messages", page, InboundJson::body)));
     }
 
-    private static ApiResponse one(Optional<InboundView> found) {
-        return ApiResponse.ok(InboundJson.body(found.orElseThrow(() -> Problem.notFound("message"))));
+    private CompletionStage<ApiResponse> one(Optional<InboundView> found) {
+        var view = found.orElseThrow(() -> Problem.notFound("message"));
+        return runs.run(view.id()).thenApply(run -> {
+            var body = InboundJson.body(view);
+            body.put("handling", run.map(InboundJson::run).orElse(null));
+            return ApiResponse.ok(body);
+        });
     }
 }

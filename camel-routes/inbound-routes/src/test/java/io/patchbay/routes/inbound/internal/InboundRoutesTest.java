@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.InboundLog;
 import io.patchbay.api.inbound.InboundQuery;
+import io.patchbay.api.inbound.InboundRuns.RunView;
 import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.inbound.OptWords;
@@ -44,6 +45,9 @@ class InboundRoutesTest implements InboundRecorder, InboundLog, OptWords {
     private static final InboundView TEXT = view("mo_1", new InboundContent.Text("Hello"));
     private static final InboundView OCTETS = view("mo_2", new InboundContent.Binary("00ff", 4));
 
+    private static final Optional<RunView> RUN =
+            Optional.of(new RunView("done", "function reply of proj_shop", 1, "answered", List.of("msg_1")));
+
     private final List<InboundQuery> asked = new CopyOnWriteArrayList<>();
     private final List<Object> recorded = new CopyOnWriteArrayList<>();
     private final InboundDoor inbound = new InboundDoor(this);
@@ -58,11 +62,16 @@ class InboundRoutesTest implements InboundRecorder, InboundLog, OptWords {
                 .withOrganization("globex")
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
-        door = TestDoor.open(new InboundRoutes(
+        door = TestDoor.open(
+                routes(tenants), new TargetRoutesTest().routes(tenants), new ConversationRoutesTest().routes(tenants));
+    }
+
+    InboundRoutes routes(KnownTenants tenants) {
+        return new InboundRoutes(
                 inbound,
-                new InboundReads(this, tenants, new PlainNumberPlan()),
+                new InboundReads(this, id -> CompletableFuture.completedFuture(RUN), tenants, new PlainNumberPlan()),
                 new SuppressionRequests(consents, consents, new PlainNumberPlan()),
-                new OptWordRequests(this)));
+                new OptWordRequests(this));
     }
 
     @AfterEach
@@ -181,6 +190,14 @@ class InboundRoutesTest implements InboundRecorder, InboundLog, OptWords {
         assertThat(answer.body())
                 .containsEntry("body", "Hello")
                 .containsEntry("from", "+16505550123")
+                .containsEntry(
+                        "handling",
+                        Map.of(
+                                "state", "done",
+                                "target", "function reply of proj_shop",
+                                "attempts", 1,
+                                "note", "answered",
+                                "replies", List.of("msg_1")))
                 .containsEntry("received_at", "2026-11-22T09:30:00.000Z");
         assertThat(status("/v1/projects/shop/sms/inbound/mo_9", SHOP)).isEqualTo(404);
         assertThat(status("/v1/projects/theirs/sms/inbound", SHOP)).isEqualTo(404);

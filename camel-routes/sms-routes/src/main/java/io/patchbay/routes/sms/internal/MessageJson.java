@@ -6,6 +6,7 @@ import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.store.Once;
 import io.patchbay.routes.support.Replies;
 import io.patchbay.routes.support.Wire;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class MessageJson {
         body.put("from", message.from().value());
         body.put("to", message.to().value());
         body.put("body", message.body());
+        body.put("mediaUrls", message.media().stream().map(URI::toString).toList());
         body.put("encoding", message.encoding().name());
         body.put("segments", message.segments());
         body.put("price", null);

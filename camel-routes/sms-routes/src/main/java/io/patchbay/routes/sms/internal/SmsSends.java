@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SmsSends.class)
 public final class SmsSends {
     private static final int MIN_VALIDITY_SECONDS = 60;
-    private static final List<String> LATER_FIELDS = List.of("template", "scheduleAt", "mediaUrls");
+    private static final List<String> LATER_FIELDS = List.of("template", "scheduleAt");
 
     private final Tenants tenants;
     private final Senders senders;
@@ -58,7 +58,7 @@ public final class SmsSends {
         var from = fields.sender("from", plan);
         refuseControls(fields, "from", from);
         var to = recipient(fields);
-        var text = fields.smsText("body");
+        var content = MediaFields.of(fields);
         var callback = callback(fields);
         fields.check();
         refusePremium(to.get());
@@ -67,8 +67,9 @@ public final class SmsSends {
                 callback.get(),
                 Priority.TRANSACTIONAL,
                 SendSms.Options.DEFAULT_VALIDITY,
-                Optional.empty());
-        return new SendSms(org, Optional.empty(), from.get(), to.get(), text.get(), options);
+                Optional.empty(),
+                content.urls());
+        return new SendSms(org, Optional.empty(), from.get(), to.get(), content.text(), options);
     }
 
     /** {@code POST /v1/projects/{id}/sms/send} */
@@ -78,7 +79,7 @@ public final class SmsSends {
         var fields = JsonFields.of(request);
         refuseLater(fields);
         var to = recipient(fields);
-        var text = fields.smsText("body");
+        var content = MediaFields.of(fields);
         var callback = callback(fields);
         var validity = fields.optionalInt(
                 "validitySeconds", MIN_VALIDITY_SECONDS, (int) SendSms.Options.MAX_VALIDITY.toSeconds());
@@ -90,8 +91,10 @@ public final class SmsSends {
         var wait = validity.get().isPresent()
                 ? Duration.ofSeconds(validity.get().getAsInt())
                 : SendSms.Options.DEFAULT_VALIDITY;
-        var options = new SendSms.Options(request.onceKey(), callback.get(), priority, wait, Optional.empty());
-        return new SendSms(project.org(), Optional.of(project.id()), number.sender(), to.get(), text.get(), options);
+        var options = new SendSms.Options(
+                request.onceKey(), callback.get(), priority, wait, Optional.empty(), content.urls());
+        return new SendSms(
+                project.org(), Optional.of(project.id()), number.sender(), to.get(), content.text(), options);
     }
 
     private Read<E164> recipient(JsonFields fields) {

@@ -14,6 +14,7 @@ import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.Encoding;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.api.telephony.SmsText;
 import io.patchbay.api.tenants.Principal;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.testing.Answer;
@@ -183,7 +184,7 @@ class SmsRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"template\":\"welcome\"", "\"scheduleAt\":\"2026-12-01T00:00:00Z\"", "\"mediaUrls\":[]"})
+    @ValueSource(strings = {"\"template\":\"welcome\"", "\"scheduleAt\":\"2026-12-01T00:00:00Z\""})
     void aFieldOfALaterPartIsRefusedWithASentence(String field) {
         var answer = ask(Question.post(SHOP_SEND, GOOD_TO_SHOP.replace("}", "," + field + "}"))
                 .by(SHOP));
@@ -192,6 +193,51 @@ class SmsRoutesTest {
         assertThat(answer.pointers()).containsExactly("/" + field.split("\"", -1)[1]);
         assertThat(answer.errors().get(0).code()).isEqualTo("not_available");
         assertThat(host.messages.accepted()).isEmpty();
+    }
+
+    @Test
+    void mediaAreTakenWithAndWithoutABodyAndShown() {
+        var urls = ",\"mediaUrls\":[\"https://example.com/a.png\",\"https://example.com/b.png\"]}";
+        var answer =
+                ask(Question.post(SHOP_SEND, GOOD_TO_SHOP.replace("}", urls)).by(SHOP));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(onlySent().options().media()).hasSize(2);
+        host.messages.clear();
+        assertThat(ask(Question.post(SHOP_SEND, "{\"to\":\"+16505550123\"" + urls)
+                                .by(SHOP))
+                        .status())
+                .isEqualTo(202);
+        assertThat(onlySent().text()).isEqualTo(SmsText.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"http://example.com/a.png\"",
+                "\"https://user:secret@example.com/a.png\"",
+                "\"https:a.png\"",
+                "\"ftp://example.com/a.png\"",
+                "\"https://exa mple.com/\"",
+                "5"
+            })
+    void anAddressOfMediaThatNoCarrierCouldFetchIsRefused(String url) {
+        var answer = ask(Question.post(SHOP_SEND, GOOD_TO_SHOP.replace("}", ",\"mediaUrls\":[" + url + "]}"))
+                .by(SHOP));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.pointers()).containsExactly("/mediaUrls/0");
+        assertThat(host.messages.accepted()).isEmpty();
+    }
+
+    @Test
+    void moreThanTenMediaAreRefused() {
+        var eleven = String.join(",", java.util.Collections.nCopies(11, "\"https://example.com/a.png\""));
+        var answer = ask(Question.post(SHOP_SEND, GOOD_TO_SHOP.replace("}", ",\"mediaUrls\":[" + eleven + "]}"))
+                .by(SHOP));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.pointers()).containsExactly("/mediaUrls");
     }
 
     @Test
@@ -301,6 +347,7 @@ class SmsRoutesTest {
                         "from",
                         "to",
                         "body",
+                        "mediaUrls",
                         "encoding",
                         "segments",
                         "price",

@@ -88,7 +88,13 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
     void clear() {
         await(database.commits().submit(new Work<>(connection -> {
             try (var statement = connection.createStatement()) {
-                for (var table : List.of("inbound_message", "inbound_part", "inbound_assembly", "inbound_address")) {
+                for (var table : List.of(
+                        "inbound_message",
+                        "inbound_part",
+                        "inbound_assembly",
+                        "inbound_address",
+                        "inbound_run",
+                        "inbound_thread")) {
                     statement.executeUpdate("DELETE FROM " + table);
                 }
             }

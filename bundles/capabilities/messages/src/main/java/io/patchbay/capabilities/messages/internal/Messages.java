@@ -6,13 +6,14 @@ import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.MessageQuery;
 import io.patchbay.api.messages.MessageService;
 import io.patchbay.api.messages.MessageView;
+import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.ReceiptRecorder;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.Page;
+import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
-import io.patchbay.capabilities.messages.internal.table.Moved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,19 @@ public final class Messages implements MessageService, ReceiptRecorder {
     private final MessageStore store;
     private final Senders senders;
     private final Suppressions suppressions;
+    private final MediaDoor media;
     private final Views views;
 
     @Activate
-    public Messages(@Reference MessageStore store, @Reference Senders senders, @Reference Suppressions suppressions) {
+    public Messages(
+            @Reference MessageStore store,
+            @Reference Senders senders,
+            @Reference Suppressions suppressions,
+            @Reference MediaDoor media) {
         this.store = store;
         this.senders = senders;
         this.suppressions = suppressions;
+        this.media = media;
         this.views = new Views(store);
     }
 
@@ -57,13 +64,14 @@ public final class Messages implements MessageService, ReceiptRecorder {
                     "sender_not_owned",
                     "The organization does not own the sender in \"from\"; send from one of its numbers.");
         }
-        if (suppressions.suppressed(sms.org(), sms.to())) {
+        if (sms.options().priority() != Priority.OPT_OUT_CONFIRMATION && suppressions.suppressed(sms.org(), sms.to())) {
             return new Problem(
                     403,
                     "recipient_opted_out",
                     "The recipient has opted out of your texts; only a word such as START from there opens it again.");
         }
-        return refusal(sms.options());
+        var fields = refusal(sms.options());
+        return fields == null ? media.refusal(sms) : fields;
     }
 
     private static @Nullable Problem refusal(SendSms.Options options) {
@@ -86,7 +94,19 @@ public final class Messages implements MessageService, ReceiptRecorder {
 
     @Override
     public CompletionStage<Effect> record(Receipt receipt) {
-        return store.report(receipt).thenApply(Moved::effect);
+        return store.report(receipt).thenApply(moved -> {
+            if (moved.applied()) {
+                moved.message().ifPresent(message -> learn(receipt, message));
+            }
+            return moved.effect();
+        });
+    }
+
+    /** Some carriers take a message first, and say only then that its recipient has opted out. */
+    private void learn(Receipt receipt, Message message) {
+        receipt.error()
+                .ifPresent(failure -> suppressions.refused(
+                        message.sms().org(), message.sms().to(), failure.code(), message.id()));
     }
 
     @Override

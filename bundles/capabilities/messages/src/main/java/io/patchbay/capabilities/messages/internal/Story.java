@@ -44,7 +44,10 @@ final class Story {
                 + sms.project().map(project -> "/" + project).orElse("") + ": "
                 + sms.text().segments() + " × " + sms.text().encoding() + ", "
                 + sms.options().priority().name().toLowerCase(Locale.ROOT) + ", valid until "
-                + Instant.ofEpochMilli(message.validUntil());
+                + Instant.ofEpochMilli(message.validUntil())
+                + (sms.options().media().isEmpty()
+                        ? ""
+                        : ", with " + sms.options().media().size() + " media");
     }
 
     private static Entry receipt(Filed filed) {
@@ -114,6 +117,16 @@ final class Story {
         return detail.path("text").asText();
     }
 
+    private static String chosen(JsonNode decision) {
+        var provider = decision.path("chosen").asText();
+        for (var candidate : decision.path("candidates")) {
+            if (candidate.path("provider").asText().equals(provider) && candidate.has("reason")) {
+                return provider + ", which " + candidate.path("reason").asText();
+            }
+        }
+        return provider;
+    }
+
     private static String decision(JsonNode decision) {
         var refused = new ArrayList<String>();
         for (var candidate : decision.path("candidates")) {
@@ -123,7 +136,7 @@ final class Story {
                         + candidate.path("reason").asText());
             }
         }
-        var chosen = decision.has("chosen") ? "chose " + decision.path("chosen").asText() : "no provider serves it now";
+        var chosen = decision.has("chosen") ? "chose " + chosen(decision) : "no provider serves it now";
         return refused.isEmpty() ? chosen : chosen + "; " + String.join("; ", refused);
     }
 }

@@ -99,7 +99,8 @@ final class Views {
                 progress.carrierId(),
                 progress.error(),
                 times,
-                history);
+                history,
+                sms.options().media());
     }
 
     private static Optional<Instant> instant(OptionalLong millis) {

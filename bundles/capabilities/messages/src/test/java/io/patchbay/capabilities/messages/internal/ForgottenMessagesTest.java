@@ -16,6 +16,7 @@ import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SmsText;
 import io.patchbay.capabilities.messages.internal.life.Claim;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,8 @@ class ForgottenMessagesTest {
                 Optional.of("https://example.com/cb?to=%2B14155550199"),
                 Priority.TRANSACTIONAL,
                 SendSms.Options.DEFAULT_VALIDITY,
-                Optional.of("call 14155550199"));
+                Optional.of("call 14155550199"),
+                List.of(URI.create("https://example.com/14155550199.png")));
         return rig.accept(new SendSms("demo", Optional.empty(), SENDER, NUMBER, SmsText.of("Secret words"), options));
     }
 

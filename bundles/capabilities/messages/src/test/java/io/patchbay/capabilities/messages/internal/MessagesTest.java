@@ -17,6 +17,7 @@ import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.MessageView.Transition;
 import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.ReceiptRecorder.Effect;
+import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.messages.SendSms.Options;
 import io.patchbay.api.numbers.OwnedNumber;
@@ -25,10 +26,12 @@ import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.api.telephony.SmsText;
 import io.patchbay.capabilities.messages.internal.rig.Carrier;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
 import io.patchbay.capabilities.messages.internal.rig.ScriptedRouting;
 import io.patchbay.spi.sms.SubmitResult;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,12 +48,65 @@ class MessagesTest {
     @RegisterExtension
     static final Rig rig = new Rig();
 
+    private static final List<URI> MEDIA =
+            List.of(URI.create("https://example.com/a.png"), URI.create("https://example.com/b.png?c=d"));
+
     private final Carrier carrier = new Carrier("alpha", 10);
     private Messages messages;
 
     @BeforeEach
     void open() {
-        messages = new Messages(rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut());
+        messages = messages(new ScriptedRouting(carrier));
+    }
+
+    private static Messages messages(ScriptedRouting routing) {
+        return new Messages(
+                rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut(), new MediaDoor(routing, Rig.PLAN));
+    }
+
+    private static SendSms withMedia() {
+        var plain = Options.DEFAULT;
+        var options = new Options(
+                plain.once(), plain.statusCallback(), plain.priority(), plain.validity(), plain.source(), MEDIA);
+        return new SendSms("demo", Optional.empty(), Rig.SENDER, new E164("+14155550133"), SmsText.NONE, options);
+    }
+
+    @Test
+    void mediaGoToACarrierThatTakesThemAndAreShown() {
+        var able = new Carrier("beta", 10).takingMedia();
+        var routing = new ScriptedRouting(carrier, able);
+        rig.dispatch(routing);
+        var id = get(messages(routing).accept(withMedia())).value().id();
+        rig.awaitState(id, MessageState.SENT);
+        assertThat(carrier.calls()).isEmpty();
+        assertThat(able.withMedia()).singleElement().satisfies(mms -> {
+            assertThat(mms.media()).isEqualTo(MEDIA);
+            assertThat(mms.sms().reference()).isEqualTo(id);
+        });
+        assertThat(get(messages.find("demo", Optional.empty(), id))
+                        .orElseThrow()
+                        .media())
+                .isEqualTo(MEDIA);
+    }
+
+    @Test
+    void mediaThatWaitFindTheirCarrierAfterARestart() {
+        var able = new Carrier("beta", 10).takingMedia();
+        able.open(false);
+        rig.breakQueue();
+        var id = get(messages(new ScriptedRouting(carrier, able)).accept(withMedia()))
+                .value()
+                .id();
+        able.open(true);
+        rig.dispatch(new ScriptedRouting(carrier, able));
+        rig.awaitState(id, MessageState.SENT);
+        assertThat(able.withMedia()).hasSize(1);
+        assertThat(carrier.calls()).isEmpty();
+    }
+
+    @Test
+    void mediaThatNobodyTakesAreRefusedWithTheReasonAndNothingIsStored() {
+        assertProblem(withMedia(), 422, "media_unavailable");
     }
 
     @Test
@@ -63,6 +119,16 @@ class MessagesTest {
     void recipientWhoOptedOutIsRefusedAndNothingStored() {
         rig.optedOut().add(new E164("+14155550177"));
         assertProblem(sms("demo", Rig.SENDER, "+14155550177", Options.DEFAULT), 403, "recipient_opted_out");
+    }
+
+    @Test
+    void theConfirmationOfAnOptOutIsAccepted() {
+        rig.optedOut().add(new E164("+14155550176"));
+        var options = Rig.options(Priority.OPT_OUT_CONFIRMATION, Duration.ofHours(1));
+        assertThat(get(messages.accept(sms("demo", Rig.SENDER, "+14155550176", options)))
+                        .value()
+                        .state())
+                .isEqualTo(MessageState.QUEUED);
     }
 
     @Test
@@ -132,6 +198,25 @@ class MessagesTest {
                 .isEmpty();
         assertThat(get(messages.find("demo", Optional.empty(), "../etc/passwd\0")))
                 .isEmpty();
+    }
+
+    @Test
+    void aReceiptThatTellsOfAnOptOutIsLearned() {
+        rig.dispatch(new ScriptedRouting(carrier));
+        var id = get(messages.accept(sms(2))).value().id();
+        rig.awaitState(id, MessageState.SENT);
+        var plain = receipt("alpha", id, MessageState.UNDELIVERED);
+        var told = new Receipt(
+                plain.provider(),
+                plain.reference(),
+                plain.providerMessageId(),
+                plain.state(),
+                Optional.of(new MessageView.Failure("21610", "has answered STOP")),
+                plain.at());
+
+        assertThat(get(messages.record(told))).isEqualTo(Effect.APPLIED);
+
+        assertThat(rig.optedOut().refusals()).contains("21610");
     }
 
     @Test

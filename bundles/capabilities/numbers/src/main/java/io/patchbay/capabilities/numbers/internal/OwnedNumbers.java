@@ -5,8 +5,11 @@ import io.patchbay.api.host.Host;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.numbers.OwnedNumber;
+import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.capabilities.numbers.internal.table.Holding;
+import io.patchbay.capabilities.numbers.internal.table.HoldingRows;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Refreshed;
 import io.patchbay.platform.persistence.Store;
@@ -14,6 +17,7 @@ import io.patchbay.platform.persistence.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,46 +29,37 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Owned numbers in a table, followed in memory: the check at accept costs a look into a map. */
-@Component(service = {Senders.class, Capability.class})
+/** Owned numbers in a table, followed in memory: the check at accept costs a look into a map. Only numbers in use are senders; every other one is a holding. */
+@Component(service = {Senders.class, Capability.class, OwnedNumbers.class})
 public final class OwnedNumbers implements Senders, Capability {
-    private static final String COLUMNS = "sender, org, project, phone_id";
-
     private final CommitQueue commits;
     private final Clock clock;
     private final Mode mode;
     private final ConcurrentMap<String, OwnedNumber> byProject = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, OwnedNumber> byPhone = new ConcurrentHashMap<>();
-    private final Refreshed<String, OwnedNumber> bySender;
+    private final ConcurrentMap<String, Holding> holdings = new ConcurrentHashMap<>();
+    private final Refreshed<String, Holding> followed;
 
     @Activate
     public OwnedNumbers(@Reference Store store, @Reference CommitQueue commits, @Reference Host host) {
         this(store, commits, Clock.systemUTC(), host.profile());
     }
 
-    OwnedNumbers(Store store, CommitQueue commits, Clock clock, Profile profile) {
+    /** @param clock for the times in the table */
+    public OwnedNumbers(Store store, CommitQueue commits, Clock clock, Profile profile) {
         this.commits = commits;
         this.clock = clock;
         this.mode = Mode.in(profile);
         store.migrate("numbers", OwnedNumbers.class.getClassLoader());
-        this.bySender = store.follow((connection, since, sink) -> {
-            try (var query = connection.prepareStatement(
-                    "SELECT " + COLUMNS + " FROM owned_number WHERE changed >= ? ORDER BY created, sender")) {
-                query.setLong(1, since);
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        var number = row(rows);
-                        index(number);
-                        sink.accept(number.sender().value(), number);
-                    }
-                }
-            }
-        });
+        this.followed = store.follow((connection, since, sink) -> HoldingRows.changedSince(connection, since, row -> {
+            put(row);
+            sink.accept(row.number().value(), row);
+        }));
     }
 
     @Deactivate
-    void close() {
-        bySender.close();
+    public void close() {
+        followed.close();
     }
 
     @Override
@@ -84,7 +79,7 @@ public final class OwnedNumbers implements Senders, Capability {
 
     @Override
     public Optional<OwnedNumber> owner(SenderId number) {
-        return Optional.ofNullable(bySender.get(number.value()));
+        return holding(number).filter(OwnedNumbers::inUse).map(Holding::owned);
     }
 
     @Override
@@ -99,63 +94,80 @@ public final class OwnedNumbers implements Senders, Capability {
 
     @Override
     public List<OwnedNumber> ofOrganization(String org) {
-        return bySender.all().stream()
-                .filter(n -> n.org().equals(org))
+        return holdings.values().stream()
+                .filter(holding -> inUse(holding) && holding.of(org))
+                .map(Holding::owned)
                 .sorted(Comparator.comparing(n -> n.sender().value()))
                 .toList();
+    }
+
+    /** A number that is or was somebody's. */
+    public Optional<Holding> holding(SenderId number) {
+        return Optional.ofNullable(holdings.get(number.value()));
+    }
+
+    public Collection<Holding> holdings() {
+        return holdings.values();
     }
 
     @Override
     public CompletionStage<OwnedNumber> assign(OwnedNumber number) {
         return commits.submit(new Work<>(connection -> insert(connection, number)))
                 .thenApply(stored -> {
-                    index(stored);
-                    bySender.put(stored.sender().value(), stored);
-                    return stored;
+                    put(stored);
+                    return stored.owned();
                 });
     }
 
-    private OwnedNumber insert(Connection connection, OwnedNumber number) throws SQLException {
-        var present = find(connection, number.sender());
+    private Holding insert(Connection connection, OwnedNumber number) throws SQLException {
+        var present = HoldingRows.find(connection, number.sender()).filter(row -> row.state() != State.GONE);
         if (present.isPresent()) {
-            return present.filter(n -> n.org().equals(number.org()))
+            return present.filter(row -> row.of(number.org()))
                     .orElseThrow(() ->
                             new Problem(409, "number_taken", "Another organization has this number; choose another."));
         }
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO owned_number (" + COLUMNS + ", created, changed) VALUES (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, number.sender().value());
-            insert.setString(2, number.org());
-            insert.setString(3, number.project().orElse(null));
-            insert.setString(4, number.phoneId().orElse(null));
-            insert.setLong(5, clock.millis());
-            insert.setLong(6, clock.millis());
-            insert.executeUpdate();
-        }
-        return number;
+        var fresh = Holding.byHand(number, clock.instant());
+        HoldingRows.claim(connection, fresh, clock.millis());
+        return fresh;
     }
 
-    private static Optional<OwnedNumber> find(Connection connection, SenderId sender) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT " + COLUMNS + " FROM owned_number WHERE sender = ?")) {
-            query.setString(1, sender.value());
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(row(rows)) : Optional.empty();
-            }
+    /** What was committed, at once on this node. */
+    public synchronized void put(Holding row) {
+        var before = holdings.put(row.number().value(), row);
+        if (before != null && inUse(before) && !(inUse(row) && before.owned().equals(row.owned()))) {
+            drop(before.owned());
+        }
+        if (inUse(row)) {
+            index(row.owned());
         }
     }
 
-    private static OwnedNumber row(java.sql.ResultSet rows) throws SQLException {
-        return new OwnedNumber(
-                new SenderId(rows.getString("sender")),
-                rows.getString("org"),
-                Optional.ofNullable(rows.getString("project")),
-                Optional.ofNullable(rows.getString("phone_id")));
+    private static boolean inUse(Holding row) {
+        return row.state() == State.ACTIVE;
     }
 
     /** The oldest number of a project or phone is the one it sends from. */
     private void index(OwnedNumber number) {
         number.project().ifPresent(project -> byProject.putIfAbsent(project, number));
         number.phoneId().ifPresent(phone -> byPhone.putIfAbsent(phoneKey(number.org(), phone), number));
+    }
+
+    private void drop(OwnedNumber number) {
+        boolean sends = number.project()
+                .filter(project -> byProject.remove(project, number))
+                .isPresent();
+        boolean stands = number.phoneId()
+                .filter(phone -> byPhone.remove(phoneKey(number.org(), phone), number))
+                .isPresent();
+        if (sends || stands) {
+            holdings.values().stream()
+                    .filter(OwnedNumbers::inUse)
+                    .sorted(Comparator.comparing(Holding::created))
+                    .map(Holding::owned)
+                    .filter(other -> sends && other.project().equals(number.project())
+                            || stands && other.phoneId().equals(number.phoneId()))
+                    .forEach(this::index);
+        }
     }
 
     private static String phoneKey(String org, String phoneId) {

@@ -1,12 +1,17 @@
 package io.patchbay.platform.providerregistry.internal;
 
 import io.patchbay.spi.routing.SmsRouting.Place;
+import io.patchbay.spi.sms.MmsProvider;
+import io.patchbay.spi.sms.MmsProvider.OutboundMms;
 import io.patchbay.spi.sms.OutboundSms;
+import io.patchbay.spi.sms.SmsProvider;
 import io.patchbay.spi.sms.SubmitResult;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +21,9 @@ final class GuardedCall implements Place {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCall.class);
     /** How many time limits a call that was given up may hold its place. */
     private static final int PATIENCE = 10;
+
+    private static final CompletionStage<SubmitResult> NO_MEDIA = CompletableFuture.completedStage(
+            new SubmitResult.NotSent(Duration.ZERO, "The provider does not send media."));
 
     private final ProviderGate gate;
     private final int slot;
@@ -41,6 +49,17 @@ final class GuardedCall implements Place {
 
     @Override
     public CompletionStage<SubmitResult> submit(OutboundSms sms, Consumer<SubmitResult> whenLate) {
+        return call(provider -> provider.submit(sms), whenLate);
+    }
+
+    /** A provider may have been replaced by one that takes no media since it was chosen. */
+    @Override
+    public CompletionStage<SubmitResult> submit(OutboundMms mms, Consumer<SubmitResult> whenLate) {
+        return call(provider -> provider instanceof MmsProvider taking ? taking.submit(mms) : NO_MEDIA, whenLate);
+    }
+
+    private CompletionStage<SubmitResult> call(
+            Function<SmsProvider, @Nullable CompletionStage<SubmitResult>> submit, Consumer<SubmitResult> whenLate) {
         if (!stage.compareAndSet(Stage.RESERVED, Stage.PREPARED)) {
             throw new IllegalStateException("this place was used or given back");
         }
@@ -48,7 +67,7 @@ final class GuardedCall implements Place {
         late = whenLate;
         stage.set(Stage.CALLED);
         try {
-            call(sms);
+            call(submit);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("Provider {} threw instead of answering.", gate.id(), e);
             answered(Outcomes.of(null, e));
@@ -57,12 +76,12 @@ final class GuardedCall implements Place {
     }
 
     /** A linkage error is what a provider meets whose bundle is being replaced. */
-    private void call(OutboundSms sms) {
-        @Nullable CompletionStage<SubmitResult> provider = gate.provider().submit(sms);
-        if (provider == null) {
+    private void call(Function<SmsProvider, @Nullable CompletionStage<SubmitResult>> submit) {
+        var answering = submit.apply(gate.provider());
+        if (answering == null) {
             answered(Outcomes.of(null, null));
         } else {
-            provider.whenComplete((result, error) -> answered(Outcomes.of(result, error)));
+            answering.whenComplete((result, error) -> answered(Outcomes.of(result, error)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.patchbay.api.routing.ProviderReports.Report;
 import io.patchbay.api.routing.ProviderReports.Session;
 import io.patchbay.api.routing.Providers.ProviderView;
 import io.patchbay.spi.accounts.SelfTest;
+import io.patchbay.spi.sms.MmsProvider;
 import io.patchbay.spi.sms.SmsLookup;
 import io.patchbay.spi.status.Status;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class Views {
 
     static ProviderView of(ProviderGate gate) {
         var abilities = new ArrayList<>(List.of("sms"));
+        if (gate.provider() instanceof MmsProvider) {
+            abilities.add("mms");
+        }
         if (gate.provider() instanceof SmsLookup) {
             abilities.add("lookup");
         }

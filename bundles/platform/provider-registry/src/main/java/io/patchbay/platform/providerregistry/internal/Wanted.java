@@ -3,6 +3,7 @@ package io.patchbay.platform.providerregistry.internal;
 import io.patchbay.api.accounts.AccountOwners.Owned;
 import io.patchbay.api.routing.RouteDecision.Candidate;
 import io.patchbay.spi.routing.SmsRouting.Request;
+import io.patchbay.spi.sms.MmsProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,9 @@ final class Wanted {
         if (!profile.countries().isEmpty() && !profile.countries().contains(request.country())) {
             return refused(gate, "country", "does not serve " + request.country());
         }
+        if (request.media() && !(gate.provider() instanceof MmsProvider)) {
+            return refused(gate, "capability", "does not send media");
+        }
         if (!gate.taking()) {
             return refused(gate, "stopped", "is being stopped or replaced; it only finishes what it has taken");
         }
@@ -70,7 +74,7 @@ final class Wanted {
 
     private @Nullable Candidate refusalByPlan(String id) {
         if (plan.accounts() == null) {
-            return refused(id, "tenant", "waits until it is known which organizations have accounts of their own");
+            return refused(id, "stopped", "waits until it is known which organizations have accounts of their own");
         }
         if (Plan.owned(id) && !isOwn(id)) {
             return refused(id, "tenant", "serves an account that is not, or no longer, this organization's");

@@ -77,7 +77,7 @@ class RoutingTest {
                 .choose(host.registry.roster().gates(), Plan.NOTHING_KNOWN, TestRegistry.request());
 
         assertThat(early.chosen()).isEmpty();
-        assertThat(codes(early)).containsOnly(Map.entry("a", "tenant"), Map.entry("b", "tenant"));
+        assertThat(codes(early)).containsOnly(Map.entry("a", "stopped"), Map.entry("b", "stopped"));
     }
 
     @Test

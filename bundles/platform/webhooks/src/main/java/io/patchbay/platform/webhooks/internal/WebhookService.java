@@ -8,6 +8,7 @@ import io.patchbay.api.store.Once;
 import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.tenants.Secrets;
+import io.patchbay.api.webhooks.SignedCalls;
 import io.patchbay.api.webhooks.Webhooks;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
@@ -124,6 +125,11 @@ public final class WebhookService implements Webhooks {
             }
             return turned;
         });
+    }
+
+    CompletionStage<SignedCalls.Result> call(SignedCalls.Call call) {
+        return workshop.secrets().of(call.org()).thenCompose(keys -> workshop.postman()
+                .call(call, keys));
     }
 
     /** Whether due deliveries are looked for as they should be. */

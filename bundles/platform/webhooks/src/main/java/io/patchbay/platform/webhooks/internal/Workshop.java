@@ -33,6 +33,7 @@ final class Workshop implements AutoCloseable {
     private final Endpoints endpoints;
     private final DefaultSecrets secrets;
     private final DeliveryMetrics metrics;
+    private final Postman postman;
     private final Deliveries deliveries;
 
     Workshop(Surroundings services, Settings settings, World world, AddressPolicy policy) {
@@ -45,7 +46,8 @@ final class Workshop implements AutoCloseable {
             endpoints = keep(endpoints(policy, signer));
             secrets = keep(new DefaultSecrets(
                     services.store(), services.commits(), signer, world.clock(), settings.overlap()));
-            deliveries = deliveries(postman(policy, signer));
+            postman = postman(policy, signer);
+            deliveries = deliveries(postman);
             keep(services.commits().register(deliveries.results()));
             keep(services.commits().register(new EventApplier(services.queues(), world.clock())));
             keep(deliveries).open();
@@ -99,6 +101,10 @@ final class Workshop implements AutoCloseable {
 
     DefaultSecrets secrets() {
         return secrets;
+    }
+
+    Postman postman() {
+        return postman;
     }
 
     DeliveryMetrics metrics() {

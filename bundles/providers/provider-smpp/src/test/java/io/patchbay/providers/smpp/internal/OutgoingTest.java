@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.kit.tck.RecordingReceipts;
+import io.patchbay.providers.smpp.smsc.JsmppSmsc;
 import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.sms.SubmitResult;
 import io.patchbay.spi.sms.SubmitResult.Accepted;

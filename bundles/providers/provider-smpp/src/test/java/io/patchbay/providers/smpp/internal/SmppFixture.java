@@ -6,6 +6,7 @@ import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.kit.tck.Behaviour;
 import io.patchbay.kit.tck.CarrierFixture;
+import io.patchbay.providers.smpp.smsc.JsmppSmsc;
 import io.patchbay.spi.sms.DeliveryReceipts;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.SmsProvider;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.patchbay.kit.tck.RecordingReceipts;
+import io.patchbay.providers.smpp.smsc.JsmppSmsc;
 import io.patchbay.spi.sms.SubmitResult.Accepted;
 import io.patchbay.spi.status.Status.Condition;
 import java.io.IOException;

@@ -26,6 +26,7 @@ final class NumberSearches {
         var reader = Local.reader(account, search.country()).setPageSize((long) search.limit());
         search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
         search.contains().ifPresent(reader::setContains);
+        search.locality().ifPresent(reader::setInLocality);
         able(search, NumberCapability.SMS, reader::setSmsEnabled);
         able(search, NumberCapability.MMS, reader::setMmsEnabled);
         able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
@@ -38,6 +39,7 @@ final class NumberSearches {
         var reader = Mobile.reader(account, search.country()).setPageSize((long) search.limit());
         search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
         search.contains().ifPresent(reader::setContains);
+        search.locality().ifPresent(reader::setInLocality);
         able(search, NumberCapability.SMS, reader::setSmsEnabled);
         able(search, NumberCapability.MMS, reader::setMmsEnabled);
         able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
@@ -50,6 +52,7 @@ final class NumberSearches {
         var reader = TollFree.reader(account, search.country()).setPageSize((long) search.limit());
         search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
         search.contains().ifPresent(reader::setContains);
+        search.locality().ifPresent(reader::setInLocality);
         able(search, NumberCapability.SMS, reader::setSmsEnabled);
         able(search, NumberCapability.MMS, reader::setMmsEnabled);
         able(search, NumberCapability.VOICE, reader::setVoiceEnabled);

@@ -4,7 +4,6 @@ import com.twilio.security.RequestValidator;
 import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.Problem;
 import java.util.List;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,23 +18,29 @@ record SignatureCheck(TwilioAccounts accounts) {
 
     /** The account that a request is for: the one whose token signed it, since a tenant may claim any AccountSid. @throws Problem 403 */
     TwilioAccount check(ApiRequest request, Form form) {
-        return check(request, form, account -> true);
+        return check(request, form, accounts.ofSid(sid(form)));
     }
 
     /** The same for an address that names its account. @throws Problem 403 */
     TwilioAccount check(ApiRequest request, Form form, String provider) {
-        return check(request, form, account -> account.profile().id().equals(provider));
+        return check(request, form, accounts.ofReceipts(sid(form), provider));
     }
 
-    private TwilioAccount check(ApiRequest request, Form form, Predicate<TwilioAccount> meant) {
+    private static String sid(Form form) {
+        return form.get("AccountSid").orElse("");
+    }
+
+    private TwilioAccount check(ApiRequest request, Form form, List<TwilioAccount> known) {
+        if (accounts.none()) {
+            throw refuse(
+                    "account_missing",
+                    "Check failed: no Twilio account is configured on this host. Add it, by a file etc/io.patchbay.provider.twilio-NAME.cfg or by patchbay:provider-add twilio NAME.");
+        }
         var signature = request.header(HEADER)
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> refuse(
                         "signature_missing",
                         "Check failed: the request has no " + HEADER + " header, so it is not from Twilio."));
-        var known = form.get("AccountSid").map(accounts::ofSid).orElse(List.of()).stream()
-                .filter(meant)
-                .toList();
         if (known.isEmpty()) {
             throw refuse(
                     "account_unknown",
@@ -66,7 +71,7 @@ record SignatureCheck(TwilioAccounts accounts) {
                         + query);
     }
 
-    private static Problem refuse(String code, String sentence) {
+    static Problem refuse(String code, String sentence) {
         LOG.warn("A request in Twilio's name was refused: {}", code);
         return new Problem(FORBIDDEN, code, sentence);
     }

@@ -49,6 +49,10 @@ final class TwilioAccount implements SmsProvider, MmsProvider, SmsLookup, SelfTe
         return settings;
     }
 
+    boolean hasSid(String accountSid) {
+        return settings.credentials().accountSid().equals(accountSid);
+    }
+
     TwilioLine line() {
         return line;
     }

@@ -27,6 +27,7 @@ public final class TwilioAccounts {
     private final Vertx vertx;
     private final Host host;
     private final List<TwilioAccount> accounts = new CopyOnWriteArrayList<>();
+    private final RetiredAccounts retired = new RetiredAccounts(System::nanoTime);
 
     /** A provider that is there until it is closed; closing returns once it has finished what it had taken. */
     interface Opened extends AutoCloseable {
@@ -64,7 +65,7 @@ public final class TwilioAccounts {
             sending.unregister();
             // Callbacks for what it has sent still find it while it finishes.
             account.close();
-            accounts.remove(account);
+            retire(account);
         };
     }
 
@@ -85,15 +86,33 @@ public final class TwilioAccounts {
 
     /** The accounts with this SID: the host may have one twice, with two messaging services for one. */
     List<TwilioAccount> ofSid(String accountSid) {
-        return accounts.stream()
-                .filter(account -> account.settings().credentials().accountSid().equals(accountSid))
+        return accounts.stream().filter(account -> account.hasSid(accountSid)).toList();
+    }
+
+    /** The accounts with this SID that may have sent what a receipt is for: the provider's own, or while there is none of its id, one that was removed. */
+    List<TwilioAccount> ofReceipts(String accountSid, String provider) {
+        var present = accounts.stream()
+                .filter(account -> account.profile().id().equals(provider))
                 .toList();
+        return (present.isEmpty() ? retired.of(provider) : present)
+                .stream().filter(account -> account.hasSid(accountSid)).toList();
+    }
+
+    /** Whether there is no account at all, nor was. */
+    boolean none() {
+        return accounts.isEmpty() && retired.isEmpty();
     }
 
     Optional<TwilioAccount> find(String id) {
         return accounts.stream()
                 .filter(account -> account.profile().id().equals(id))
                 .findFirst();
+    }
+
+    /** It is gone, but for receipts of what it has sent. */
+    void retire(TwilioAccount account) {
+        accounts.remove(account);
+        retired.add(account);
     }
 
     /** For an account that is not a service. */

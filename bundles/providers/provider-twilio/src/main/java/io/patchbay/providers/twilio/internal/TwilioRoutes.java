@@ -25,7 +25,7 @@ public final class TwilioRoutes extends RouteBuilder {
                 .process(call(webhooks::text))
                 .id("take-text");
         post("/v1/sms/inbound/{token}", "twilio.text.number")
-                .process(call(webhooks::text))
+                .process(call(webhooks::textOfNumber))
                 .id("take-text-of-number");
         post("/functions/v1/twilio-voice", "twilio.call")
                 .process(call(webhooks::call))

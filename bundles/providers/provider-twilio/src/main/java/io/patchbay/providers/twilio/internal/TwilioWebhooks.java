@@ -6,6 +6,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
+import io.patchbay.spi.inbound.InboundAddresses;
 import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.sms.DeliveryReceipts;
 import java.time.Clock;
@@ -28,6 +29,8 @@ public final class TwilioWebhooks {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioWebhooks.class);
     private static final String TEXTS = "/functions/v1/twilio-sms";
     private static final String CALLS = "/functions/v1/twilio-voice";
+    private static final String OTHER_NUMBER =
+            "Check failed: this address belongs to another number than the one in To. In the number's settings at Twilio, point \"A message comes in\" to its own inbound_url.";
 
     private final SignatureCheck signature;
     private final Clock clock = Clock.systemUTC();
@@ -45,15 +48,41 @@ public final class TwilioWebhooks {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable InboundTexts texts;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable InboundAddresses addresses;
+
     @Activate
     public TwilioWebhooks(@Reference TwilioAccounts accounts) {
         this.signature = new SignatureCheck(accounts);
     }
 
-    /** {@code POST /functions/v1/twilio-sms} and {@code POST /v1/sms/inbound/{token}}. */
+    /** {@code POST /functions/v1/twilio-sms} */
     CompletionStage<ApiResponse> text(ApiRequest request) {
         var form = Form.parse(request.body());
+        return text(form, signature.check(request, form));
+    }
+
+    /** {@code POST /v1/sms/inbound/{token}}: the address of one number, which takes the texts of no other. */
+    CompletionStage<ApiResponse> textOfNumber(ApiRequest request) {
+        var form = Form.parse(request.body());
         var account = signature.check(request, form);
+        var host = addresses;
+        if (host != null) {
+            host.find(request.pathParameter("token"))
+                    .filter(owner ->
+                            !form.get("To").equals(Optional.of(owner.number().value())))
+                    .ifPresent(owner -> {
+                        account.failed("A text for one number arrived at the address of another.");
+                        throw SignatureCheck.refuse("number_mismatch", OTHER_NUMBER);
+                    });
+        }
+        return text(form, account);
+    }
+
+    private CompletionStage<ApiResponse> text(Form form, TwilioAccount account) {
         if (isCall(form)) {
             LOG.warn(
                     "A voice call arrived at the address for texts of provider {}: in the number's settings at Twilio, point \"A call comes in\" to {}{} instead.",

@@ -6,18 +6,23 @@ import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.InboundMedia;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.telephony.SenderId;
 import io.patchbay.kit.tck.RecordingReceipts;
 import io.patchbay.routes.testing.Answer;
 import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;
+import io.patchbay.spi.accounts.AccountSettings;
 import io.patchbay.spi.inbound.CarrierKey;
+import io.patchbay.spi.inbound.InboundAddresses;
 import io.patchbay.spi.inbound.InboundPart;
 import io.patchbay.spi.inbound.InboundSms;
 import io.patchbay.spi.inbound.InboundTexts;
+import io.patchbay.spi.secrets.SecretValue;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +43,8 @@ class TwilioRoutesTest {
     private final RecordingReceipts receipts = new RecordingReceipts();
     private final RecordedTexts texts = new RecordedTexts();
     private TwilioAccount account;
+    private TwilioAccounts accounts;
+    private TwilioWebhooks webhooks;
     private TestDoor door;
 
     /** Keeps texts as the host does: one for each key. */
@@ -66,11 +73,11 @@ class TwilioRoutesTest {
     @BeforeEach
     void open() throws Exception {
         var host = new TestHost(URI.create(PUBLIC));
-        var accounts = new TwilioAccounts(null, vertx, host);
+        accounts = new TwilioAccounts(null, vertx, host);
         var settings = Given.quick("http://127.0.0.1:1");
         account = new TwilioAccount(settings, Lines.open(vertx, settings), host);
         accounts.add(account);
-        var webhooks = new TwilioWebhooks(accounts);
+        webhooks = new TwilioWebhooks(accounts);
         webhooks.receipts = receipts;
         webhooks.texts = texts;
         door = TestDoor.open(new TwilioRoutes(webhooks));
@@ -106,6 +113,60 @@ class TwilioRoutesTest {
                 "+12025550123",
                 "To",
                 "+14155550100");
+    }
+
+    @Test
+    void addressOfANumberTakesTheTextsOfNoOther() {
+        webhooks.addresses = new InboundAddresses() {
+            @Override
+            public Optional<Addressee> find(String token) {
+                return token.equals("in_mine")
+                        ? Optional.of(new Addressee("demo", new SenderId("+14155550100")))
+                        : Optional.of(new Addressee("demo", new SenderId("+14155550199")));
+            }
+
+            @Override
+            public CompletionStage<URI> of(SenderId number) {
+                throw new AssertionError("nobody asks for an address here");
+            }
+        };
+        var refused = post("/v1/sms/inbound/in_other", text());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("number_mismatch");
+        assertThat(texts.stored).isEmpty();
+        assertThat(post("/v1/sms/inbound/in_mine", text()).status()).isEqualTo(200);
+        assertThat(texts.stored).hasSize(1);
+    }
+
+    @Test
+    void receiptOfARemovedAccountIsTakenWhileNoOtherHasItsId() {
+        accounts.retire(account);
+        var fields = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
+        assertThat(post(STATUS, fields).status()).isEqualTo(204);
+        assertThat(receipts.of("msg_1")).hasSize(1);
+        assertThat(post(TEXTS, text()).code()).isEqualTo("account_unknown");
+        var settings = TwilioSettings.of(
+                "twilio",
+                Optional.empty(),
+                new AccountSettings(
+                        Given.account("http://127.0.0.1:1").values(),
+                        Map.of("authToken", new SecretValue("e".repeat(32)))));
+        var renewed = new TwilioAccount(settings, Lines.open(vertx, settings), new TestHost(URI.create(PUBLIC)));
+        accounts.add(renewed);
+        assertThat(post(STATUS, fields).code()).isEqualTo("signature_mismatch");
+        renewed.close();
+    }
+
+    @Test
+    void hostWithoutAnAccountSaysWhatIsMissing() throws Exception {
+        webhooks = new TwilioWebhooks(new TwilioAccounts(null, vertx, new TestHost(URI.create(PUBLIC))));
+        try (var bare = TestDoor.open(new TwilioRoutes(webhooks))) {
+            for (var path : List.of(TEXTS, CALLS, STATUS)) {
+                var answer = bare.ask(Question.post(path, text().encoded()));
+                assertThat(answer.status()).isEqualTo(403);
+                assertThat(answer.code()).isEqualTo("account_missing");
+            }
+        }
     }
 
     private Answer post(String path, Fields fields) {

@@ -2,6 +2,7 @@ package io.patchbay.capabilities.inbound.internal.table;
 
 import io.patchbay.api.consent.ConsentChange;
 import io.patchbay.api.inbound.InboundContent;
+import io.patchbay.api.inbound.InboundPlans.Place;
 import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.capabilities.inbound.internal.table.InboundRows.Row;
@@ -26,10 +27,13 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     private final Clock clock;
     private final Ids ids;
     private final TenantWords words;
+    private final PlanTable plans;
+    private final ThreadFeed threads = new ThreadFeed();
     private final List<Row> rows = new ArrayList<>();
 
-    ArrivalApplier(Clock clock, TenantWords words) {
+    ArrivalApplier(Clock clock, TenantWords words, PlanTable plans) {
         this.words = words;
+        this.plans = plans;
         this.clock = clock;
         this.ids = new Ids(clock);
     }
@@ -58,6 +62,7 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
         }
         if (!rows.isEmpty()) {
             InboundRows.insert(connection, rows);
+            threads.write(connection, rows);
         }
     }
 
@@ -76,7 +81,28 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
         if (!view.org().isEmpty()) {
             pending.also(Told.event(view));
             consent(pending.change(), view).ifPresent(pending::also);
+            boolean handled = pending.change().sms().details().handled().isPresent();
+            if (isToDo(view, handled)) {
+                pending.also(new NewRun(view, handled));
+            }
         }
+    }
+
+    /** Words of the STOP and HELP families are answered and go no further; one of the START family may be a mere yes. */
+    private boolean isToDo(InboundView view, boolean handled) {
+        var signal = view.signal();
+        if (signal.isPresent() && !handled) {
+            return true;
+        }
+        return signal.filter(s -> s != OptSignal.START).isEmpty() && hasPlan(view);
+    }
+
+    private boolean hasPlan(InboundView view) {
+        return plans.plan(Place.number(view.org(), view.to())).isPresent()
+                || view.project()
+                        .flatMap(project -> plans.plan(Place.project(view.org(), project)))
+                        .isPresent()
+                || plans.plan(Place.organization(view.org())).isPresent();
     }
 
     /** What a word of the STOP or START family changes; only who has a number can be texted at all. */

@@ -65,7 +65,25 @@ public final class ForgetRows {
             update.setString(1, pseudonym.value());
             update.setString(2, Threads.conversation(row.org, row.recipient, pseudonym.value()));
             update.setString(3, row.id);
+            forgetThread(connection, row, pseudonym);
             return update.executeUpdate();
+        }
+    }
+
+    /** The thread is named anew as its texts are, without its tags, which may say who it is; of two that would bear one name the one that is already there stays. */
+    private static void forgetThread(Connection connection, Row row, E164 pseudonym) throws SQLException {
+        var id = Threads.conversation(row.org, row.recipient, row.peer.value());
+        var anew = Threads.conversation(row.org, row.recipient, pseudonym.value());
+        try (var update = connection.prepareStatement("UPDATE inbound_thread SET id = ?, peer = ?, tags = ''"
+                        + " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM inbound_thread t WHERE t.id = ?)");
+                var delete = connection.prepareStatement("DELETE FROM inbound_thread WHERE id = ?")) {
+            update.setString(1, anew);
+            update.setString(2, pseudonym.value());
+            update.setString(3, id);
+            update.setString(4, anew);
+            update.executeUpdate();
+            delete.setString(1, id);
+            delete.executeUpdate();
         }
     }
 

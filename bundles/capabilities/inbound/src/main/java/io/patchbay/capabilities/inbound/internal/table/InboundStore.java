@@ -1,5 +1,7 @@
 package io.patchbay.capabilities.inbound.internal.table;
 
+import io.patchbay.api.events.TenantEvent;
+import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.InboundQuery;
 import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.inbound.InboundView.Parts;
@@ -46,6 +48,10 @@ public final class InboundStore {
     private final Owners owners;
     private final Clock clock;
     private final TenantWords words;
+    private final PlanTable plans;
+    private final FunctionTable functions;
+    private final AnswerTable answers;
+    private final RunTable runs;
     private final List<AutoCloseable> registrations = new ArrayList<>();
 
     @Activate
@@ -64,7 +70,13 @@ public final class InboundStore {
         var assembling = new Assembling(clock, owners);
         register(new PartApplier(clock, assembling, patience));
         register(new ClosingApplier(assembling));
-        register(new ArrivalApplier(clock, words));
+        plans = new PlanTable(store, commits, clock);
+        functions = new FunctionTable(store, commits, clock);
+        answers = new AnswerTable(store, commits, clock);
+        var todo = new RunApplier(clock);
+        runs = new RunTable(store, commits, clock, todo);
+        register(todo);
+        register(new ArrivalApplier(clock, words, plans));
     }
 
     private void register(ChangeApplier<?, ?> applier) {
@@ -73,14 +85,42 @@ public final class InboundStore {
 
     @Deactivate
     public void close() {
-        words.close();
-        for (var registration : registrations) {
-            try {
-                registration.close();
-            } catch (Exception e) {
-                LOG.warn("An applier of inbound texts could not be taken out of the commit queue.", e);
-            }
+        List.of(words, plans, functions, answers).forEach(InboundStore::close);
+        registrations.forEach(InboundStore::close);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("A part of the store of inbound texts did not close cleanly.", e);
         }
+    }
+
+    public PlanTable plans() {
+        return plans;
+    }
+
+    public FunctionTable functions() {
+        return functions;
+    }
+
+    public AnswerTable answers() {
+        return answers;
+    }
+
+    public RunTable runs() {
+        return runs;
+    }
+
+    /** What a text says about wanting texts. */
+    public Optional<OptSignal> signal(String org, String body) {
+        return Words.signal(org, new InboundContent.Text(body), words);
+    }
+
+    /** What tenants are told of a text. */
+    public static TenantEvent event(InboundView view) {
+        return Told.event(view);
     }
 
     public CompletionStage<Effect> accept(InboundSms sms) {

@@ -37,7 +37,7 @@ final class ListRows {
                 + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY";
         try (var statement = connection.prepareStatement(sql)) {
             where.bind(statement);
-            statement.setInt(where.values.size() + 1, query.page().limit() + 1);
+            statement.setInt(where.size() + 1, query.page().limit() + 1);
             return read(statement);
         }
     }
@@ -63,26 +63,5 @@ final class ListRows {
             where.and("created < ?", until);
             where.and("id < ?", Ids.floor(ArrivalApplier.ID, until + CLOCK_MILLIS));
         });
-    }
-
-    /** Conditions with their values. */
-    private static final class Where {
-        private final StringBuilder text = new StringBuilder();
-        private final List<Object> values = new ArrayList<>();
-
-        void and(String condition, Object value) {
-            text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
-            values.add(value);
-        }
-
-        String clause() {
-            return text.toString();
-        }
-
-        void bind(PreparedStatement statement) throws SQLException {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-        }
     }
 }

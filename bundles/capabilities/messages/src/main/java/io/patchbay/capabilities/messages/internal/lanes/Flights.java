@@ -2,6 +2,7 @@ package io.patchbay.capabilities.messages.internal.lanes;
 
 import io.patchbay.api.consent.Suppressions;
 import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.messages.Priority;
 import io.patchbay.capabilities.messages.internal.life.Claim;
 import io.patchbay.capabilities.messages.internal.life.LostWorker;
 import io.patchbay.capabilities.messages.internal.life.Message;
@@ -11,14 +12,17 @@ import io.patchbay.capabilities.messages.internal.life.PutBack;
 import io.patchbay.capabilities.messages.internal.life.Refuse;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Moved;
+import io.patchbay.spi.sms.MmsProvider.OutboundMms;
 import io.patchbay.spi.sms.SubmitResult;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries messages from their lane to the provider and their outcome to the store: claim, commit, call, record. */
@@ -72,7 +76,8 @@ final class Flights {
     /** Whoever has opted out since the message was accepted is not texted any more. */
     private Move claim(Flight flight) {
         var message = flight.routed().message();
-        return suppressions.suppressed(message.org(), message.to())
+        return message.priority() != Priority.OPT_OUT_CONFIRMATION
+                        && suppressions.suppressed(message.org(), message.to())
                 ? Refuse.optedOut()
                 : new Claim(worker, flight.routed().decision());
     }
@@ -111,9 +116,7 @@ final class Flights {
     private void submit(Flight flight, Message message) {
         CompletableFuture<SubmitResult> answer;
         try {
-            answer = flight.place()
-                    .submit(message.outbound(), late -> record(flight, message, late))
-                    .toCompletableFuture();
+            answer = handOver(flight, message).toCompletableFuture();
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
@@ -121,6 +124,14 @@ final class Flights {
                         "The call failed: " + error.getClass().getSimpleName()))
                 .thenCompose(result -> record(flight, message, result))
                 .whenComplete((moved, error) -> land(flight, error == null ? moved.message() : Optional.empty()));
+    }
+
+    private CompletionStage<SubmitResult> handOver(Flight flight, Message message) {
+        var media = message.sms().options().media();
+        Consumer<SubmitResult> late = result -> record(flight, message, result);
+        return media.isEmpty()
+                ? flight.place().submit(message.outbound(), late)
+                : flight.place().submit(new OutboundMms(message.outbound(), media), late);
     }
 
     private CompletableFuture<Moved> record(Flight flight, Message message, SubmitResult result) {

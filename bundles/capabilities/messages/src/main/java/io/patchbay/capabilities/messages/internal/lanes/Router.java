@@ -17,6 +17,11 @@ final class Router {
 
     RouteDecision choose(Waiting message) {
         return routing.choose(new SmsRouting.Request(
-                message.org(), message.from(), message.to(), plan.country(message.to()), message.tried()));
+                message.org(),
+                message.from(),
+                message.to(),
+                plan.country(message.to()),
+                message.tried(),
+                message.media()));
     }
 }

@@ -13,6 +13,9 @@ public final class Decisions {
     private static final int REASON = 200;
     private static final int SUMMARY = 1000;
 
+    /** What is said of a provider that just serves it; not worth its place in every message. */
+    private static final String PLAIN = "serves it";
+
     private Decisions() {}
 
     static Map<String, Object> detail(RouteDecision decision) {
@@ -35,6 +38,8 @@ public final class Decisions {
         detail.put("accepted", candidate.accepted());
         if (!candidate.accepted()) {
             detail.put("code", candidate.code());
+            detail.put("reason", Clip.text(candidate.reason(), REASON));
+        } else if (!candidate.reason().isBlank() && !candidate.reason().equals(PLAIN)) {
             detail.put("reason", Clip.text(candidate.reason(), REASON));
         }
         return detail;

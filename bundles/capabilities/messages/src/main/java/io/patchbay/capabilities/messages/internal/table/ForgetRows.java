@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** Takes numbers and texts out of messages and of everything that is told of them; the rows stay. */
 public final class ForgetRows {
-    private static final String REMEMBERED = "SELECT id, created, state, recipient, body FROM message"
+    private static final String REMEMBERED = "SELECT id, created, state, recipient, body, media FROM message"
             + " --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id > ?";
     private static final String PAGE = " ORDER BY id FETCH FIRST ? ROWS ONLY";
     private static final String TO = REMEMBERED + " AND recipient = ?" + PAGE;
     private static final String ALL = REMEMBERED + PAGE;
-    private static final String TEXT = "UPDATE message SET body = '' WHERE id = ?";
+    private static final String TEXT = "UPDATE message SET body = '', media = NULL WHERE id = ?";
 
     private ForgetRows() {}
 
@@ -50,7 +50,7 @@ public final class ForgetRows {
                         row.getLong(2),
                         MessageState.of(row.getString(3)),
                         new E164(row.getString(4)),
-                        !row.getString(5).isEmpty()));
+                        !row.getString(5).isEmpty() || row.getString(6) != null));
             }
         }
         return found;
@@ -74,7 +74,7 @@ public final class ForgetRows {
             update.executeUpdate();
         }
         var swap = new Swap(Digits.of(number), pseudonym);
-        for (var column : List.of("status_callback", "source", "error_text", "waiting_for")) {
+        for (var column : List.of("status_callback", "source", "media", "error_text", "waiting_for")) {
             replace(connection, "message", column, new Where("id = ?", id), swap);
         }
         replace(connection, "message_event", "detail", new Where("message_id = ?", id), swap);

@@ -30,7 +30,7 @@ public final class MessageRows {
     public static final String COLUMNS = "id, org, project, sender, recipient, body, encoding, segments, priority,"
             + " status_callback, source, created, valid_until, state, version, shelf, provider, provider_message_id,"
             + " attempts, attempt_started, next_attempt, tried, waiting_for, error_code, error_text, updated, delivered,"
-            + " doubted, trail";
+            + " doubted, trail, media";
 
     /** What databases say of a transaction that may be tried again. */
     private static final String CONFLICT = "40001";
@@ -40,8 +40,8 @@ public final class MessageRows {
             "SELECT " + COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
     private static final String INSERT = "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
             + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
-            + " next_attempt, tried, updated, doubted)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " next_attempt, tried, updated, doubted, media)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private MessageRows() {}
 
@@ -65,7 +65,10 @@ public final class MessageRows {
             var progress = message.progress();
             bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
             bind.number(progress.attempts()).number(progress.nextAttempt()).text("");
-            bind.number(progress.updated()).flag(false).add();
+            bind.number(progress.updated())
+                    .flag(false)
+                    .text(MediaColumn.write(message.sms().options().media()))
+                    .add();
         }
         insert.executeBatch();
     }
@@ -124,7 +127,8 @@ public final class MessageRows {
                 Bind.text(row, "status_callback"),
                 Priorities.of(row.getInt("priority")),
                 Duration.ofMillis(row.getLong("valid_until") - created),
-                Bind.text(row, "source"));
+                Bind.text(row, "source"),
+                MediaColumn.read(row));
         var sms = new SendSms(
                 row.getString("org"),
                 Bind.text(row, "project"),

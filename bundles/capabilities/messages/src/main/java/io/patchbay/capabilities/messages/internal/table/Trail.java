@@ -74,7 +74,8 @@ final class Trail {
                 boolean refused = Boolean.FALSE.equals(told.get("accepted"));
                 fields.add(String.valueOf(told.get("provider")));
                 fields.add(refused ? String.valueOf(told.get("code")) : "");
-                fields.add(refused ? String.valueOf(told.get("reason")) : "");
+                var reason = told.get("reason");
+                fields.add(reason == null ? "" : reason.toString());
             }
         }
         return fields;
@@ -132,7 +133,10 @@ final class Trail {
             boolean accepted = fields[at + 1].isEmpty();
             var candidate = candidates.addObject().put("provider", fields[at]).put("accepted", accepted);
             if (!accepted) {
-                candidate.put("code", fields[at + 1]).put("reason", fields[at + 2]);
+                candidate.put("code", fields[at + 1]);
+            }
+            if (!fields[at + 2].isEmpty()) {
+                candidate.put("reason", fields[at + 2]);
             }
         }
         return decision;

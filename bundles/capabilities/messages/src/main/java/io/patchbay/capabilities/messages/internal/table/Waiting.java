@@ -16,6 +16,7 @@ import java.util.Set;
  * @param nextAttempt epoch millis before which what was tried is not to be tried again
  * @param tried providers that could not take it
  * @param waitingFor why it waits, as last written
+ * @param media whether it has media
  */
 public record Waiting(
         String id,
@@ -26,7 +27,8 @@ public record Waiting(
         long validUntil,
         long nextAttempt,
         Set<String> tried,
-        Optional<String> waitingFor) {
+        Optional<String> waitingFor,
+        boolean media) {
     public static Waiting of(Message message) {
         var sms = message.sms();
         var progress = message.progress();
@@ -39,11 +41,12 @@ public record Waiting(
                 message.validUntil(),
                 progress.nextAttempt(),
                 progress.tried(),
-                progress.waitingFor());
+                progress.waitingFor(),
+                !sms.options().media().isEmpty());
     }
 
     public Waiting waitingFor(String why) {
-        return new Waiting(id, org, from, to, shelf, validUntil, nextAttempt, tried, Optional.of(why));
+        return new Waiting(id, org, from, to, shelf, validUntil, nextAttempt, tried, Optional.of(why), media);
     }
 
     public Priority priority() {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Rows of {@code message} that wait, by shelf, and those that a worker has. */
 public final class WaitingRows {
     private static final String COLUMNS =
-            "id, org, sender, recipient, shelf, valid_until, next_attempt, tried, waiting_for";
+            "id, org, sender, recipient, shelf, valid_until, next_attempt, tried, waiting_for, media";
     private static final InList BY_ID = new InList("SELECT " + COLUMNS
             + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?) AND state = 'queued'");
     private static final String ON_SHELF = "SELECT " + COLUMNS
@@ -114,6 +114,7 @@ public final class WaitingRows {
                 row.getLong("valid_until"),
                 row.getLong("next_attempt"),
                 MessageRows.providers(row.getString("tried")),
-                Optional.ofNullable(row.getString("waiting_for")));
+                Optional.ofNullable(row.getString("waiting_for")),
+                row.getString("media") != null);
     }
 }

@@ -88,6 +88,17 @@ class DispatchTest {
     }
 
     @Test
+    void theConfirmationOfAnOptOutIsSentToWhoeverOptedOut() {
+        var options = Rig.options(Priority.OPT_OUT_CONFIRMATION, Duration.ofHours(1));
+        var id = rig.accept(Rig.sms("demo", Rig.SENDER, "+14155550111", options));
+        rig.optedOut().add(rig.message(id).sms().to());
+        rig.dispatch(routing);
+        rig.awaitState(id, MessageState.SENT);
+
+        assertThat(carrier.references()).hasSize(1);
+    }
+
+    @Test
     void whoeverOptsOutAfterTheAcceptIsNotTextedAnyMore() {
         var id = rig.accept(sms(777));
         rig.optedOut().add(rig.message(id).sms().to());

@@ -35,7 +35,8 @@ class LanesTest {
                         Long.MAX_VALUE,
                         0,
                         Set.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 DECISION);
     }
 

@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.messages.internal.rig;
 
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.spi.sms.MmsProvider.OutboundMms;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
 import io.patchbay.spi.sms.SmsLookup;
@@ -24,6 +25,8 @@ public final class Carrier {
     private volatile ProviderProfile profile;
     private volatile boolean open = true;
     private volatile boolean there = true;
+    private volatile boolean takesMedia;
+    private final ConcurrentLinkedQueue<OutboundMms> withMedia = new ConcurrentLinkedQueue<>();
     private volatile Function<OutboundSms, CompletionStage<SubmitResult>> script = this::accept;
     private volatile @Nullable SmsLookup lookup;
 
@@ -77,6 +80,25 @@ public final class Carrier {
 
     public void there(boolean now) {
         there = now;
+    }
+
+    public Carrier takingMedia() {
+        takesMedia = true;
+        return this;
+    }
+
+    boolean takesMedia() {
+        return takesMedia;
+    }
+
+    CompletionStage<SubmitResult> submit(OutboundMms mms) {
+        withMedia.add(mms);
+        return submit(mms.sms());
+    }
+
+    /** Those of the calls that had media. */
+    public List<OutboundMms> withMedia() {
+        return List.copyOf(withMedia);
     }
 
     boolean serves() {

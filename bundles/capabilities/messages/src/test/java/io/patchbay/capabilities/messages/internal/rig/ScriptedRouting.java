@@ -2,6 +2,7 @@ package io.patchbay.capabilities.messages.internal.rig;
 
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.spi.routing.SmsRouting;
+import io.patchbay.spi.sms.MmsProvider.OutboundMms;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
 import io.patchbay.spi.sms.SmsLookup;
@@ -42,15 +43,28 @@ public class ScriptedRouting implements SmsRouting {
 
     @Override
     public RouteDecision choose(Request request) {
-        var chosen = first(carrier -> carrier.serves() && !request.tried().contains(carrier.id()))
-                .or(() -> first(Carrier::serves));
+        var chosen = first(
+                        carrier -> serves(carrier, request) && !request.tried().contains(carrier.id()))
+                .or(() -> first(carrier -> serves(carrier, request)));
         var candidates = new ArrayList<RouteDecision.Candidate>();
         for (var carrier : carriers) {
-            boolean serves = carrier.serves();
+            boolean serves = serves(carrier, request);
+            boolean able = able(carrier, request);
             candidates.add(new RouteDecision.Candidate(
-                    carrier.id(), serves, serves ? "ok" : "health", serves ? "serves it" : "is not well"));
+                    carrier.id(),
+                    serves,
+                    serves ? "ok" : able ? "health" : "capability",
+                    serves ? "serves it" : able ? "is not well" : "does not send media"));
         }
         return new RouteDecision(chosen.map(Carrier::id), candidates, Instant.now());
+    }
+
+    private static boolean serves(Carrier carrier, Request request) {
+        return carrier.serves() && able(carrier, request);
+    }
+
+    private static boolean able(Carrier carrier, Request request) {
+        return !request.media() || carrier.takesMedia();
     }
 
     private Optional<Carrier> first(Predicate<Carrier> which) {
@@ -96,9 +110,19 @@ public class ScriptedRouting implements SmsRouting {
 
         @Override
         public CompletionStage<SubmitResult> submit(OutboundSms sms, Consumer<SubmitResult> late) {
+            return answered(carrier.submit(sms), late);
+        }
+
+        @Override
+        public CompletionStage<SubmitResult> submit(OutboundMms mms, Consumer<SubmitResult> late) {
+            return answered(carrier.submit(mms), late);
+        }
+
+        private CompletionStage<SubmitResult> answered(
+                CompletionStage<SubmitResult> submitted, Consumer<SubmitResult> late) {
             lateAnswers.add(late);
             var answer = new CompletableFuture<SubmitResult>();
-            carrier.submit(sms).whenComplete((result, error) -> {
+            submitted.whenComplete((result, error) -> {
                 carrier.giveBack();
                 if (error == null) {
                     answer.complete(result);

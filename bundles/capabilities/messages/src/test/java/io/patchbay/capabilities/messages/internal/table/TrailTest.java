@@ -29,7 +29,7 @@ class TrailTest {
             Optional.of("alpha"),
             List.of(
                     new Candidate("beta", false, "country", "It does not serve numbers of the US."),
-                    new Candidate("alpha", true, "ok", "")),
+                    new Candidate("alpha", true, "ok", "serves it, by the rule us: alpha")),
             Instant.EPOCH);
 
     private static void send(String id) {
@@ -58,6 +58,7 @@ class TrailTest {
         var attempt = history.get(0).detail();
         assertThat(attempt.path("worker").asText()).isEqualTo("w");
         assertThat(attempt.path("decision").path("chosen").asText()).isEqualTo("alpha");
+        assertThat(attempt.at("/decision/candidates/1/reason").asText()).isEqualTo("serves it, by the rule us: alpha");
         assertThat(attempt.path("decision")
                         .path("candidates")
                         .get(0)

@@ -1,9 +1,11 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
+import io.patchbay.api.webhooks.SignedCalls;
 import io.patchbay.platform.webhooks.internal.delivery.HttpPost.Answer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
@@ -13,9 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer, on one event loop. The status decides; the answer's body is read so that the connection can be used again, and only as far as that is cheap. */
+/** One request and its answer, on one event loop. The status decides; the answer's body is read so that the connection can be used again, and only as far as that is cheap: one byte more than is kept tells that there is more. */
 final class Exchange {
-    private static final int BODY_LIMIT = 64 * 1024;
+    private static final int BODY_LIMIT = SignedCalls.MAX_ANSWER;
 
     private final Vertx vertx;
     private final String body;
@@ -24,7 +26,6 @@ final class Exchange {
     private @Nullable HttpClientRequest request;
     private @Nullable Answer head;
     private long timer;
-    private long read;
 
     Exchange(Vertx vertx, String body, Duration limit) {
         this.vertx = vertx;
@@ -65,18 +66,22 @@ final class Exchange {
             return;
         }
         var response = answered.result();
+        var read = Buffer.buffer();
         head = new Answer(
-                response.statusCode(),
-                Optional.ofNullable(response.getHeader("Retry-After")).orElse(""));
+                response.statusCode(), header(response, "Retry-After"), header(response, "Content-Type"), read);
         response.exceptionHandler(this::end);
         response.endHandler(over -> end(null));
         response.handler(part -> {
-            read += part.length();
-            if (read > BODY_LIMIT) {
+            read.appendBuffer(part, 0, Math.min(part.length(), BODY_LIMIT + 1 - read.length()));
+            if (read.length() > BODY_LIMIT) {
                 end(null);
                 cut();
             }
         });
+    }
+
+    private static String header(HttpClientResponse response, String name) {
+        return Optional.ofNullable(response.getHeader(name)).orElse("");
     }
 
     /** Once the status is known nothing can change it. @param failure what broke off, if anything */

@@ -3,6 +3,7 @@ package io.patchbay.platform.webhooks.internal.delivery;
 import io.patchbay.platform.webhooks.internal.address.TargetUrl;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -78,6 +79,12 @@ public final class HttpPost implements AutoCloseable {
         client.close();
     }
 
-    /** What the receiver said. @param retryAfter the header as it came, or empty */
-    record Answer(int status, String retryAfter) {}
+    /**
+     * What the receiver said.
+     *
+     * @param retryAfter the header as it came, or empty
+     * @param contentType the header as it came, or empty
+     * @param body as far as it was read
+     */
+    record Answer(int status, String retryAfter, String contentType, Buffer body) {}
 }

@@ -1,17 +1,21 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
+import io.patchbay.api.webhooks.SignedCalls;
 import io.patchbay.platform.webhooks.internal.address.AddressGuard;
 import io.patchbay.platform.webhooks.internal.address.AddressRefused;
 import io.patchbay.platform.webhooks.internal.address.TargetUrl;
 import io.patchbay.platform.webhooks.internal.delivery.Receiver.Present;
+import io.patchbay.platform.webhooks.internal.endpoints.SealedKeys;
 import io.patchbay.platform.webhooks.internal.endpoints.Signer;
 import io.vertx.core.http.HttpHeaders;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -47,40 +51,60 @@ public final class Postman {
 
     /** Never fails: what goes wrong is an outcome. */
     CompletionStage<AttemptOutcome> attempt(DeliveryRow row, Present receiver) {
-        long begun = System.nanoTime();
-        return Courier.staged(() -> {
-                    var url = TargetUrl.parse(receiver.url());
-                    return guard.vet(row.org(), url, row.attempts())
-                            .thenCompose(address -> post(row, receiver, new Target(url, address), begun));
-                })
-                .handle((outcome, failure) -> failure == null ? outcome : AttemptOutcome.failed(words(failure)));
+        var letter = new Letter(
+                row.org(), receiver.url(), receiver.keys(), row.eventId(), row.body(), row.attempts(), rules.limit);
+        return send(letter)
+                .thenApply(answer -> AttemptOutcome.answered(answer.status(), waiting(answer)))
+                .exceptionally(failure -> AttemptOutcome.failed(words(failure, rules.limit)));
     }
 
-    private CompletionStage<AttemptOutcome> post(DeliveryRow row, Present receiver, Target target, long begun) {
-        var now = Instant.ofEpochMilli(clock.millis());
+    /** The same for a call of which the answer is wanted. */
+    public CompletionStage<SignedCalls.Result> call(SignedCalls.Call call, SealedKeys keys) {
+        var letter = new Letter(call.org(), call.url(), keys, call.id(), call.body(), call.attempt(), call.limit());
+        return send(letter)
+                .<SignedCalls.Result>thenApply(answer -> new SignedCalls.Answered(
+                        answer.status(),
+                        answer.contentType(),
+                        answer.body().toString(StandardCharsets.UTF_8),
+                        answer.body().length() > SignedCalls.MAX_ANSWER,
+                        waiting(answer)))
+                .exceptionally(failure -> new SignedCalls.NotAnswered(words(failure, call.limit())));
+    }
+
+    private Optional<Duration> waiting(HttpPost.Answer answer) {
+        return RetryAfter.parse(answer.retryAfter(), Instant.ofEpochMilli(clock.millis()));
+    }
+
+    private CompletionStage<HttpPost.Answer> send(Letter letter) {
+        long begun = System.nanoTime();
+        return Courier.staged(() -> {
+            var url = TargetUrl.parse(letter.url);
+            return guard.vet(letter.org, url, letter.attempt)
+                    .thenCompose(address -> post(letter, new Target(url, address), begun));
+        });
+    }
+
+    private CompletionStage<HttpPost.Answer> post(Letter letter, Target target, long begun) {
+        long seconds = Instant.ofEpochMilli(clock.millis()).getEpochSecond();
         var headers = HttpHeaders.headers()
                 .set("Content-Type", "application/json")
                 .set("User-Agent", rules.userAgent)
-                .set("webhook-id", row.eventId())
-                .set("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                .set(
-                        "webhook-signature",
-                        signer.sign(receiver.keys(), row.eventId(), now.getEpochSecond(), row.body()));
-        var left = rules.limit.minusNanos(System.nanoTime() - begun);
-        return http.send(target.url, target.address, headers, row.body(), left)
-                .thenApply(
-                        answer -> AttemptOutcome.answered(answer.status(), RetryAfter.parse(answer.retryAfter(), now)));
+                .set("webhook-id", letter.id)
+                .set("webhook-timestamp", Long.toString(seconds))
+                .set("webhook-signature", signer.sign(letter.keys, letter.id, seconds, letter.body));
+        var left = letter.limit.minusNanos(System.nanoTime() - begun);
+        return http.send(target.url, target.address, headers, letter.body, left);
     }
 
     /** A few words for the tenant, without anything that an inner network would not want told. */
-    private String words(Throwable failure) {
+    private static String words(Throwable failure, Duration limit) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof AddressRefused || cause instanceof IllegalArgumentException) {
             return "address refused: " + cause.getMessage();
         } else if (cause instanceof UnknownHostException) {
             return "the name of the host was not found";
         } else if (cause instanceof TimeoutException) {
-            return "no answer within " + rules.limit.toSeconds() + " s";
+            return "no answer within " + limit.toSeconds() + " s";
         } else if (cause instanceof ConnectException) {
             return "connection refused or not answered";
         } else if (cause instanceof SSLException) {
@@ -92,6 +116,10 @@ public final class Postman {
         LOG.debug("A webhook attempt failed", cause);
         return "the connection was lost before an answer";
     }
+
+    /** What is posted, where, and by whose secret. */
+    private record Letter(
+            String org, String url, SealedKeys keys, String id, String body, int attempt, Duration limit) {}
 
     private record Target(TargetUrl url, InetAddress address) {}
 }

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jsmpp.PDUStringException;
 import org.jsmpp.util.DefaultComposer;
-import org.jsmpp.util.DefaultDecomposer;
 import org.jsmpp.util.PDUComposer;
-import org.jsmpp.util.PDUDecomposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,20 +14,16 @@ import org.slf4j.LoggerFactory;
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final PDUComposer COMPOSER = new DefaultComposer();
-    private static final PDUDecomposer DECOMPOSER = new DefaultDecomposer();
-    /** Beyond so many {@code deliver_sm} that the host has not stored yet, the SMSC is asked to slow down. */
-    private static final int MOST_UNSTORED = 1_000;
 
     private final Dialer.Connection connection;
     private final BindPlan plan;
     private final Rules rules;
-    private final LinkEvents events;
+    private final Deliveries deliveries;
     private final Runnable room;
     private final Window window;
     private final Pulse pulse;
     private final Outbox outbox = new Outbox();
     private final AtomicInteger sequence = new AtomicInteger(1);
-    private final AtomicInteger unstored = new AtomicInteger();
     private volatile boolean open = true;
     private volatile boolean answered;
     private volatile boolean leaving;
@@ -43,7 +36,7 @@ final class Session {
         this.connection = connection;
         this.plan = plan;
         this.rules = rules;
-        this.events = events;
+        this.deliveries = new Deliveries(plan, events, outbox);
         this.room = room;
         this.window = new Window(rules.window());
         this.pulse = new Pulse(rules.timing().idle(), rules.timing().answer());
@@ -97,7 +90,7 @@ final class Session {
             pulse.beat();
             switch (pdu.command()) {
                 case Pdu.SUBMIT_RESPONSE, Pdu.GENERIC_NACK -> answer(pdu);
-                case Pdu.DELIVER -> deliver(pdu);
+                case Pdu.DELIVER -> deliveries.take(pdu);
                 case Pdu.ENQUIRE_LINK -> outbox.add(COMPOSER.enquireLinkResp(pdu.sequence()));
                 case Pdu.UNBIND -> {
                     outbox.add(COMPOSER.unbindResp(Status.OK, pdu.sequence()));
@@ -128,26 +121,6 @@ final class Session {
         if (late != null && result instanceof SubmitResult.Accepted accepted) {
             late.late().accept(accepted.providerId());
         }
-    }
-
-    private void deliver(Pdu pdu) {
-        if (unstored.incrementAndGet() > MOST_UNSTORED) {
-            stored(pdu.sequence(), Status.THROTTLED);
-            return;
-        }
-        try {
-            events.deliver(DECOMPOSER.deliverSm(pdu.bytes()))
-                    .whenComplete((status, error) ->
-                            stored(pdu.sequence(), error == null && status != null ? status : Status.TEMPORARY));
-        } catch (PDUStringException | RuntimeException e) {
-            LOG.warn("{}: a deliver_sm that cannot be read was refused.", plan);
-            stored(pdu.sequence(), Status.REFUSED);
-        }
-    }
-
-    private void stored(int number, int status) {
-        unstored.decrementAndGet();
-        outbox.add(COMPOSER.deliverSmResp(status, number, ""));
     }
 
     /** Looks at the clock: for answers that are overdue, and for an SMSC that has fallen silent. */

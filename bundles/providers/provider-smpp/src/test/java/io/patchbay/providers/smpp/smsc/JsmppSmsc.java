@@ -1,4 +1,4 @@
-package io.patchbay.providers.smpp.internal;
+package io.patchbay.providers.smpp.smsc;
 
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +43,7 @@ import org.jsmpp.session.connection.socket.ServerSocketConnectionFactory;
 import org.jsmpp.util.MessageId;
 
 /** An SMSC by jsmpp's server, on a port of its own; what it does with a submit is the test's affair. */
-final class JsmppSmsc implements AutoCloseable {
+public final class JsmppSmsc implements AutoCloseable {
     private static final int THREADS = 80;
     private static final int QUEUE = 10_000;
     private static final long TIMER = 10_000;
@@ -60,15 +60,15 @@ final class JsmppSmsc implements AutoCloseable {
     private final int port;
 
     /** What becomes of a submit: its id, or a status thrown. */
-    interface Desk {
+    public interface Desk {
         String take(SubmitSm submit, SMPPServerSession session) throws ProcessRequestException;
     }
 
-    JsmppSmsc(Desk desk) throws IOException {
+    public JsmppSmsc(Desk desk) throws IOException {
         this(desk, new ServerSocketConnectionFactory());
     }
 
-    JsmppSmsc(Desk desk, ServerConnectionFactory factory) throws IOException {
+    public JsmppSmsc(Desk desk, ServerConnectionFactory factory) throws IOException {
         this.desk = desk;
         this.factory = factory;
         this.listener = listen(freePort());
@@ -127,39 +127,39 @@ final class JsmppSmsc implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
     /** Submits that have reached it. */
-    long requests() {
+    public long requests() {
         return requests.get();
     }
 
-    List<BindRequest> binds() {
+    public List<BindRequest> binds() {
         return binds;
     }
 
-    void bindStatus(IntSupplier status) {
+    public void bindStatus(IntSupplier status) {
         bindStatus = status;
     }
 
-    void cutAll() {
+    public void cutAll() {
         sessions.forEach(SMPPServerSession::close);
         sessions.clear();
     }
 
-    void down() throws IOException {
+    public void down() throws IOException {
         listener.close();
         cutAll();
     }
 
-    void up() throws IOException {
+    public void up() throws IOException {
         listener = listen(port);
     }
 
     /** Sends a deliver_sm over any session that may receive; returns when it was acknowledged, fails if refused. */
-    void deliver(Letter letter) throws Exception {
+    public void deliver(Letter letter) throws Exception {
         var session = sessions.stream()
                 .filter(open -> open.getSessionState().isReceivable())
                 .findFirst()
@@ -182,7 +182,8 @@ final class JsmppSmsc implements AutoCloseable {
     }
 
     /** What a deliver_sm holds. */
-    record Letter(String from, String to, int esmClass, int dataCoding, byte[] message, List<OptionalParameter> tlvs) {}
+    public record Letter(
+            String from, String to, int esmClass, int dataCoding, byte[] message, List<OptionalParameter> tlvs) {}
 
     @Override
     public void close() throws IOException {

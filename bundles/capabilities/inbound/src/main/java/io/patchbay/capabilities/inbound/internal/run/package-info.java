@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.capabilities.inbound.internal.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,233 @@
+package io.patchbay.capabilities.inbound.internal.table;
+
+import io.patchbay.api.inbound.InboundRuns.RunView;
+import io.patchbay.capabilities.inbound.internal.table.RunTable.Settled;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of {@code inbound_run}. */
+final class RunRows {
+    private static final String INSERT = "INSERT INTO inbound_run (id, org, conversation, handled, state, step,"
+            + " attempts, next_attempt, lease, target, note, replies, created)"
+            + " VALUES (?, ?, ?, ?, 'waiting', 0, 0, ?, ?, '', '', '', ?)";
+
+    private static final String RELEASE =
+            "UPDATE inbound_run SET lease = NULL, next_attempt = ? WHERE state = 'waiting' AND ";
+
+    private RunRows() {}
+
+    static void insert(Connection connection, List<Run> runs, RunTable.Driver driver, long now) throws SQLException {
+        boolean driven = !driver.worker().isEmpty();
+        try (var insert = connection.prepareStatement(INSERT)) {
+            for (var run : runs) {
+                insert.setString(1, run.id());
+                insert.setString(2, run.org());
+                insert.setString(3, run.conversation());
+                insert.setBoolean(4, run.handled());
+                insert.setLong(5, driven ? now + RunTable.LEASE.toMillis() : now);
+                insert.setString(6, driven ? driver.worker() : null);
+                insert.setLong(7, run.created());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Goes from organization to organization by the index, so that one with many runs costs no more than another. */
+    static List<String> dueOrganizations(Connection connection, long now, int most) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var next = connection.prepareStatement("SELECT org, next_attempt FROM inbound_run WHERE state = 'waiting'"
+                + " AND org > ? ORDER BY org, next_attempt FETCH FIRST 1 ROWS ONLY")) {
+            for (var org = ""; found.size() < most; ) {
+                next.setString(1, org);
+                try (var row = next.executeQuery()) {
+                    if (!row.next()) {
+                        return found;
+                    }
+                    org = row.getString(1);
+                    if (row.getLong(2) <= now) {
+                        found.add(org);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    static List<Run> due(Connection connection, String org, long now, int most) throws SQLException {
+        var found = new ArrayList<Run>();
+        try (var query = connection.prepareStatement("SELECT id, conversation, handled, step, attempts, created"
+                + " FROM inbound_run WHERE state = 'waiting' AND org = ? AND next_attempt <= ?"
+                + " ORDER BY next_attempt, id FETCH FIRST ? ROWS ONLY")) {
+            query.setString(1, org);
+            query.setLong(2, now);
+            query.setInt(3, most);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Run(
+                            row.getString(1),
+                            org,
+                            row.getString(2),
+                            row.getBoolean(3),
+                            row.getInt(4),
+                            row.getInt(5),
+                            row.getLong(6),
+                            Optional.empty()));
+                }
+            }
+        }
+        return found;
+    }
+
+    static boolean claim(Connection connection, Run run, String worker, long now, long until) throws SQLException {
+        var first = first(connection, run);
+        if (first.isPresent()) {
+            // It comes after that one; a little later, since both are asked for in the order of their times.
+            change(
+                    connection,
+                    "UPDATE inbound_run SET lease = NULL, next_attempt = ? WHERE id = ? AND state = 'waiting'",
+                    first.get() + 1,
+                    run.id());
+            return false;
+        }
+        return change(
+                        connection,
+                        "UPDATE inbound_run SET lease = ?, next_attempt = ? WHERE id = ? AND state = 'waiting'"
+                                + " AND (lease IS NULL OR lease = ? OR next_attempt <= ?)",
+                        worker,
+                        until,
+                        run.id(),
+                        worker,
+                        now)
+                == 1;
+    }
+
+    /** When an earlier text of the conversation is tried, if one waits. */
+    private static Optional<Long> first(Connection connection, Run run) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT next_attempt FROM inbound_run WHERE conversation = ?"
+                + " AND id < ? AND state = 'waiting' ORDER BY id FETCH FIRST 1 ROWS ONLY")) {
+            bind(query, run.conversation(), run.id());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    static boolean settle(Connection connection, String worker, Run run, Settled how) throws SQLException {
+        boolean waits = how.state().equals("waiting");
+        int settled = change(
+                connection,
+                "UPDATE inbound_run SET state = ?, step = ?, attempts = ?, next_attempt = ?, lease = NULL, target = ?,"
+                        + " note = ?, replies = ? WHERE id = ? AND state = 'waiting' AND lease = ?",
+                how.state(),
+                how.step(),
+                how.attempts(),
+                how.nextAttempt(),
+                cut(how.target(), 160),
+                cut(how.note(), 240),
+                how.replies(),
+                run.id(),
+                worker);
+        if (settled == 1 && !waits) {
+            // Whoever found an earlier text in its way can go on.
+            change(
+                    connection,
+                    "UPDATE inbound_run SET next_attempt = ? WHERE conversation = ? AND id > ?"
+                            + " AND state = 'waiting' AND lease IS NULL AND next_attempt > ?",
+                    how.nextAttempt(),
+                    run.conversation(),
+                    run.id(),
+                    how.nextAttempt());
+        }
+        return settled == 1;
+    }
+
+    private static String cut(String text, int most) {
+        return text.substring(0, Math.min(text.length(), most));
+    }
+
+    static int release(Connection connection, String worker, long now) throws SQLException {
+        return change(connection, RELEASE + "lease = ?", now, worker);
+    }
+
+    static int releaseAll(Connection connection, String prefix, String except, long now) throws SQLException {
+        var which = "SUBSTR(lease, 1, " + prefix.length() + ") = ? AND lease <> ?";
+        return change(connection, RELEASE + which, now, prefix, except);
+    }
+
+    /** A text that was not answered because of the loop guard counts too: so the guard lets go only when the other side has fallen silent. */
+    static int answered(Connection connection, String conversation, long since) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT COUNT(*) FROM inbound_run WHERE conversation = ?"
+                + " AND id >= ? AND state = 'done' AND replies <> ''")) {
+            bind(query, conversation, Ids.floor(ArrivalApplier.ID, since));
+            return count(query);
+        }
+    }
+
+    static long waiting(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT COUNT(*) FROM inbound_run WHERE state = 'waiting'")) {
+            return count(query);
+        }
+    }
+
+    private static int count(PreparedStatement query) throws SQLException {
+        try (var row = query.executeQuery()) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    static Optional<RunView> view(Connection connection, String id) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT state, target, attempts, note, replies FROM inbound_run WHERE id = ?")) {
+            bind(query, id);
+            try (var row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new RunView(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                ids(row.getString(5))))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static List<String> ids(String written) {
+        return written.isEmpty() || written.equals(RunTable.SILENCED) ? List.of() : List.of(written.split(" "));
+    }
+
+    static int purge(Connection connection, long before, int most) throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var query = connection.prepareStatement("SELECT id FROM inbound_run WHERE id < ? AND state <> 'waiting'"
+                + " ORDER BY id FETCH FIRST ? ROWS ONLY")) {
+            bind(query, Ids.floor(ArrivalApplier.ID, before), most);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        for (var id : ids) {
+            change(connection, "DELETE FROM inbound_run WHERE id = ?", id);
+        }
+        return ids.size();
+    }
+
+    private static int change(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.patchbay.capabilities.numbers.internal.market;
+
+import io.patchbay.api.host.Host;
+import io.patchbay.api.http.Problem;
+import io.patchbay.api.money.Prices;
+import io.patchbay.api.numbers.CatalogNumber;
+import io.patchbay.api.numbers.CatalogQuery;
+import io.patchbay.api.numbers.NumberMarket;
+import io.patchbay.api.numbers.NumberOrder;
+import io.patchbay.api.numbers.NumberPlan;
+import io.patchbay.api.numbers.RentedNumber;
+import io.patchbay.api.numbers.RentedNumber.State;
+import io.patchbay.api.store.Once;
+import io.patchbay.api.telephony.SenderId;
+import io.patchbay.api.tenants.Tenants;
+import io.patchbay.capabilities.numbers.internal.OwnedNumbers;
+import io.patchbay.capabilities.numbers.internal.table.Holding;
+import io.patchbay.capabilities.numbers.internal.table.StepApplier;
+import io.patchbay.platform.persistence.CommitQueue;
+import io.patchbay.platform.persistence.Store;
+import io.patchbay.spi.inbound.InboundAddresses;
+import io.patchbay.spi.numbers.NumberAddresses;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The marketplace, and the clock that goes on with whatever a carrier or a stop left half done. */
+@Component(
+        service = {NumberMarket.class, Market.class},
+        configurationPid = "io.patchbay.numbers")
+@Designate(ocd = Settings.class)
+public final class Market implements NumberMarket {
+    private static final Logger LOG = LoggerFactory.getLogger(Market.class);
+    private static final long STEP_MILLIS = 2_000;
+
+    private final OwnedNumbers numbers;
+    private final Offers offers;
+    private final Rental rental;
+    private final Buying buying;
+    private final Keeping keeping;
+    private final Transfers transfers;
+    private final AutoCloseable registration;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "patchbay-numbers");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** The price book; nothing is for rent while there is none. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Prices prices;
+
+    /** Where texts come in; a number bought without is pointed here later. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable InboundAddresses inbound;
+
+    /** What the market works with. */
+    public record Ground(
+            Store store,
+            CommitQueue commits,
+            OwnedNumbers numbers,
+            Carriers carriers,
+            NumberPlan plan,
+            Tenants tenants) {}
+
+    @Activate
+    public Market(
+            @Reference Store store,
+            @Reference CommitQueue commits,
+            @Reference OwnedNumbers numbers,
+            @Reference Carriers carriers,
+            @Reference NumberPlan plan,
+            @Reference Tenants tenants,
+            @Reference Host host,
+            Settings settings) {
+        this(
+                new Ground(store, commits, numbers, carriers, plan, tenants),
+                Settings.Read.of(settings),
+                host.node() + "/" + host.boot(),
+                Clock.systemUTC());
+        clock.scheduleWithFixedDelay(this::look, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    Market(Ground ground, Settings.Read settings, String worker, Clock time) {
+        this.numbers = ground.numbers();
+        this.registration = ground.commits().register(new StepApplier());
+        var till = new Till(() -> Optional.ofNullable(prices));
+        var counter = new Counter(ground.store(), ground.commits(), numbers, till, time);
+        this.offers = new Offers(ground.carriers(), settings.regions(), till::fees, this::held);
+        this.buying = new Buying(
+                ground.carriers(), counter, this::addresses, new Buying.Means(worker, settings.settle(), time));
+        this.rental =
+                new Rental(offers, counter, buying, new Rental.Means(ground.plan(), settings.regions(), worker, time));
+        this.keeping = new Keeping(ground, till, settings.coolDown(), time);
+        this.transfers = new Transfers(ground, till, time);
+    }
+
+    @Deactivate
+    void close() throws Exception {
+        clock.shutdownNow();
+        registration.close();
+    }
+
+    /** One look at everything that waits. */
+    void look() {
+        try {
+            buying.resume();
+            keeping.giveBack();
+        } catch (RuntimeException e) {
+            LOG.warn("Numbers under way are looked at again later: {}", e.toString());
+        }
+    }
+
+    private boolean held(SenderId number) {
+        return numbers.holding(number).filter(row -> row.state() != State.GONE).isPresent();
+    }
+
+    /** Where a number's texts are to go. */
+    CompletionStage<NumberAddresses> addresses(SenderId number) {
+        var known = inbound;
+        return known == null
+                ? CompletableFuture.completedFuture(NumberAddresses.NONE)
+                : known.of(number).thenApply(url -> new NumberAddresses(Optional.of(url), Optional.empty()));
+    }
+
+    Keeping keeping() {
+        return keeping;
+    }
+
+    @Override
+    public CompletionStage<List<CatalogNumber>> search(CatalogQuery query) {
+        return offers.search(query)
+                .thenApply(all -> all.stream().map(Offer::shown).toList());
+    }
+
+    @Override
+    public CompletionStage<Once<RentedNumber>> rent(NumberOrder order) {
+        return rental.rent(order).thenApply(done -> done.map(Holding::view));
+    }
+
+    @Override
+    public Optional<RentedNumber> find(String org, SenderId number) {
+        return numbers.holding(number).filter(row -> row.of(org)).map(Holding::view);
+    }
+
+    @Override
+    public List<RentedNumber> list(String org) {
+        return numbers.holdings().stream()
+                .filter(row -> row.of(org))
+                .sorted(Comparator.comparing(row -> row.number().value()))
+                .map(Holding::view)
+                .toList();
+    }
+
+    @Override
+    public CompletionStage<RentedNumber> release(String org, SenderId number) {
+        return keeping.release(org, number).thenApply(Holding::view);
+    }
+
+    @Override
+    public CompletionStage<RentedNumber> takeBack(String org, SenderId number) {
+        return keeping.takeBack(org, number).thenApply(Holding::view);
+    }
+
+    @Override
+    public CompletionStage<Transfer> offer(String org, SenderId number, String to) {
+        return transfers.offer(org, number, to);
+    }
+
+    @Override
+    public CompletionStage<Transfer> accept(String org, SenderId number, Optional<String> project) {
+        return transfers.accept(org, number, project);
+    }
+
+    @Override
+    public CompletionStage<Transfer> decline(String org, SenderId number) {
+        return transfers.decline(org, number);
+    }
+
+    /** @throws Problem 404 */
+    static Problem unknown() {
+        return Problem.notFound("number");
+    }
+}

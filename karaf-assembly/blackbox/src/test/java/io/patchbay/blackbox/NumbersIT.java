@@ -1,0 +1,103 @@
+package io.patchbay.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Numbers for rent, and the texting of projects. */
+@ExtendWith(SharedHost.class)
+class NumbersIT {
+    @Test
+    void aProjectThatHasItsNumberIsActivatedAndItsKeySends() {
+        var client = SharedHost.host().client();
+        var on = client.post("/v1/projects/proj_demo/sms/activate", Map.of("country", "US"));
+        assertThat(on.status()).isEqualTo(200);
+        assertThat(on.json().get("number").asText()).isEqualTo(SharedHost.host().number());
+        assertThat(on.json().get("status").asText()).isEqualTo("active");
+
+        var environment = client.get("/v1/projects/proj_demo/env").json().get("env");
+        assertThat(environment.get("PATCHBAY_SMS_NUMBER").asText())
+                .isEqualTo(SharedHost.host().number());
+        var key = environment.get("PATCHBAY_SMS_API_KEY").asText();
+        var sent = client.withKey(key)
+                .post("/v1/projects/proj_demo/sms/send", Map.of("to", "+14155550100", "body", "Hello"));
+        assertThat(sent.status()).isEqualTo(202);
+        assertThat(client.withKey(key).get("/v1/projects/proj_demo/env").status())
+                .isEqualTo(403);
+
+        client.post("/v1/projects/proj_demo/sms/activate", Map.of("country", "US"));
+        assertThat(client.get("/v1/projects/proj_demo/env")
+                        .json()
+                        .get("env")
+                        .get("PATCHBAY_SMS_API_KEY")
+                        .asText())
+                .as("a repeat changes nothing")
+                .isEqualTo(key);
+    }
+
+    @Test
+    void aProjectWithoutANumberDoesNotSend() {
+        var client = SharedHost.host().client();
+        client.post("/v1/orgs/demo/projects", Map.of("slug", "silent"));
+        var refused = client.post("/v1/projects/silent/sms/send", Map.of("to", "+14155550100", "body", "Hello"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("code").asText()).isEqualTo("sms_not_activated");
+    }
+
+    @Test
+    void numbersAreListedAndARegionThatIsNotEnabledIsRefused() {
+        var client = SharedHost.host().client();
+        assertThat(client.get("/v1/numbers").raw().body())
+                .contains(SharedHost.host().number());
+        var refused = client.get("/v1/numbers/catalog?country=AU");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("code").asText()).isEqualTo("region_not_enabled");
+    }
+
+    /** Skipped in a host without a price book or money. */
+    @Test
+    void ofManyBuyersOneHasTheNumberWhichSendsAndReceives() throws Exception {
+        var host = SharedHost.host();
+        var client = host.client();
+        var found = client.get("/v1/numbers/catalog?country=US&areaCode=212&capabilities=sms&limit=1");
+        assumeThat(found.status()).as("a price book").isEqualTo(200);
+        var number = found.json().get("numbers").get(0).get("e164").asText();
+
+        var buyers = new ArrayList<CompletableFuture<Client.Answer>>();
+        for (int i = 0; i < 50; i++) {
+            buyers.add(client.postLater("/v1/numbers/purchase", Map.of("e164", number), "numbers-it-" + i));
+        }
+        var statuses = buyers.stream().map(buyer -> buyer.join().status()).toList();
+        assumeThat(statuses).as("money").doesNotContain(402);
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(statuses).allMatch(status -> status == 201 || status == 409);
+        var log = host.data().resolve("sandbox").resolve("sandbox").resolve("numbers.log");
+        assertThat(Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("number-bought") && line.contains(number.substring(1))))
+                .hasSize(1);
+
+        var sent = client.post("/v1/orgs/demo/sms/send", Map.of("from", number, "to", "+14155550100", "body", "Hello"));
+        assertThat(sent.status()).isEqualTo(202);
+        var inbound = client.post("/sandbox/mo", Map.of("from", "+16505558811", "to", number, "text", "Hi"));
+        assertThat(inbound.status()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> client.get("/v1/orgs/demo/sms/inbound?to=%2B" + number.substring(1))
+                                .json()
+                                .get("messages")
+                                .size()
+                        == 1);
+        assertThat(client.delete("/v1/orgs/demo/phone-numbers/" + number).status())
+                .isEqualTo(200);
+        assertThat(client.post("/v1/orgs/demo/sms/send", Map.of("from", number, "to", "+14155550100", "body", "x"))
+                        .status())
+                .isEqualTo(403);
+    }
+}

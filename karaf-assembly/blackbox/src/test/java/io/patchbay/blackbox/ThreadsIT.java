@@ -1,0 +1,43 @@
+package io.patchbay.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A text from a handset begins a thread, and is answered in it. */
+@ExtendWith(SharedHost.class)
+class ThreadsIT {
+    private static final String PEER = "+16505557700";
+
+    @Test
+    void aTextIsAnsweredInItsThread() {
+        var host = SharedHost.host();
+        var client = host.client();
+        var text = Map.of("from", PEER, "to", host.number(), "text", "Are you open?");
+        assertThat(client.post("/sandbox/mo", text).status()).isEqualTo(202);
+        var came = client.get("/v1/projects/demo/sms/inbound?from=%2B" + PEER.substring(1));
+        var path = "/v1/projects/demo/sms/conversations/"
+                + came.json().get("messages").get(0).get("conversation").asText();
+        assertThat(client.get(path).json().get("unread").asInt()).isOne();
+
+        var reply = client.post(path + "/reply", Map.of("body", "Until ten."), "threads-it-1");
+        var again = client.post(path + "/reply", Map.of("body", "Until ten."), "threads-it-1");
+
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().get("id")).isEqualTo(reply.json().get("id"));
+        var sent = "/v1/projects/demo/sms/messages/" + reply.json().get("id").asText();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.get(sent).json().get("state").asText().equals("delivered"));
+        var both = client.get(path + "/messages").json().get("messages");
+        assertThat(both.findValuesAsText("direction")).containsExactly("outbound", "inbound");
+        assertThat(both.findValuesAsText("body")).containsExactly("Until ten.", "Are you open?");
+        var thread = client.get(path).json();
+        assertThat(thread.get("unread").asInt()).isZero();
+        assertThat(thread.get("last_message_id")).isEqualTo(reply.json().get("id"));
+    }
+}
