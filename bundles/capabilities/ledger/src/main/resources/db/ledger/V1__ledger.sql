@@ -46,10 +46,10 @@ CREATE TABLE ledger_reference (
 -- What a day cost, so that nobody adds up entries.
 CREATE TABLE ledger_usage (
   org VARCHAR(40) NOT NULL,
-  day VARCHAR(10) NOT NULL,
+  charged_on VARCHAR(10) NOT NULL,
   category VARCHAR(24) NOT NULL,
   charged BIGINT NOT NULL,
   items BIGINT NOT NULL,
   units BIGINT NOT NULL,
-  CONSTRAINT ledger_usage_pk PRIMARY KEY (org, day, category)
+  CONSTRAINT ledger_usage_pk PRIMARY KEY (org, charged_on, category)
 );

@@ -129,10 +129,10 @@ record Pen(Connection connection, KeptStatements statements, Instant now) {
             return;
         }
         var update = prepare("UPDATE ledger_usage SET charged = charged + ?, items = items + ?, units = units + ?"
-                + " WHERE org = ? AND day = ? AND category = ?");
+                + " WHERE org = ? AND charged_on = ? AND category = ?");
         bind(update, posting);
         if (update.executeUpdate() == 0) {
-            var insert = prepare("INSERT INTO ledger_usage (charged, items, units, org, day, category)"
+            var insert = prepare("INSERT INTO ledger_usage (charged, items, units, org, charged_on, category)"
                     + " VALUES (?, ?, ?, ?, ?, ?)");
             bind(insert, posting);
             insert.executeUpdate();
