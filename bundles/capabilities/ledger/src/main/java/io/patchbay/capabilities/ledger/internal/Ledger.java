@@ -10,6 +10,7 @@ import io.patchbay.api.store.Page;
 import io.patchbay.capabilities.ledger.internal.book.AuditRows;
 import io.patchbay.capabilities.ledger.internal.book.EntryRows;
 import io.patchbay.capabilities.ledger.internal.book.MoneyApplier;
+import io.patchbay.capabilities.ledger.internal.lease.LeaseApplier;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
 import java.time.Clock;
@@ -29,7 +30,8 @@ public final class Ledger implements Balances {
 
     private final Store store;
     private final CommitQueue commits;
-    private final AutoCloseable registration;
+    private final AutoCloseable money;
+    private final AutoCloseable leases;
 
     @Activate
     public Ledger(@Reference Store store, @Reference CommitQueue commits) {
@@ -40,12 +42,14 @@ public final class Ledger implements Balances {
         this.store = store;
         this.commits = commits;
         store.migrate("ledger", Ledger.class.getClassLoader());
-        this.registration = commits.register(new MoneyApplier(clock));
+        this.money = commits.register(new MoneyApplier(clock));
+        this.leases = commits.register(new LeaseApplier(clock));
     }
 
     @Deactivate
     void close() throws Exception {
-        registration.close();
+        leases.close();
+        money.close();
     }
 
     @Override

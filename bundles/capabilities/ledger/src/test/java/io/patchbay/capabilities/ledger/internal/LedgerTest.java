@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Balances;
+import io.patchbay.api.money.LeaseMove;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
 import io.patchbay.api.money.MoneyMove.Category;
@@ -149,6 +150,26 @@ class LedgerTest {
                 .extracting(Balances.Entry::reference)
                 .containsExactly("c-listed-2", "c-listed-1", "c-listed-0");
         assertThat(rest.items()).extracting(Balances.Entry::kind).containsExactly("top_up");
+    }
+
+    @Test
+    void aLeaseIsChargedWithItsStartOrDoesNotBegin() {
+        topUp("tenant", 1_000);
+        var start = new LeaseMove.Start("tenant", "+16505550101", new Money(300));
+        var first = told(database.commits().submit(start));
+        assertThat(first.due()).isEqualTo(new Money(90));
+        assertThat(first.paidUntil()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
+        assertThat(told(database.commits().submit(start)).repeated()).isTrue();
+        assertThat(told(ledger.of("tenant"))).isEqualTo(balance("tenant", 910, 0, 90));
+
+        var end = new LeaseMove.End("tenant", "+16505550101");
+        assertThat(told(database.commits().submit(end)).repeated()).isFalse();
+        assertThat(told(database.commits().submit(end)).repeated()).isTrue();
+        var dear = new LeaseMove.Start("tenant", "+16505550102", new Money(10_000));
+        assertThatThrownBy(() -> told(database.commits().submit(dear))).hasCauseInstanceOf(Problem.class);
+        assertThat(told(database.commits().submit(new LeaseMove.End("tenant", "+16505550102")))
+                        .repeated())
+                .isTrue();
     }
 
     /** The books of this table alone are spoilt, and mended again: every other test looks at all of them. */
