@@ -2,6 +2,8 @@ package io.patchbay.capabilities.ledger.internal.price;
 
 import io.patchbay.api.accounts.OwnAccount;
 import io.patchbay.api.accounts.OwnAccounts;
+import io.patchbay.api.host.Host;
+import io.patchbay.api.host.Profile;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.Prices;
 import io.patchbay.api.telephony.E164;
@@ -18,17 +20,32 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells what things cost, by the price book of today (UTC). */
 @Component(service = Prices.class)
 public final class PriceDesk implements Prices {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceDesk.class);
+
     private final OwnAccounts accounts;
     private final PriceTable table;
     private final Clock clock;
 
     @Activate
-    public PriceDesk(@Reference Store store, @Reference CommitQueue commits, @Reference OwnAccounts accounts) {
+    public PriceDesk(
+            @Reference Store store,
+            @Reference CommitQueue commits,
+            @Reference OwnAccounts accounts,
+            @Reference Host host) {
         this(store, commits, accounts, Clock.systemUTC());
+        if (host.profile() == Profile.SANDBOX && table.isEmpty()) {
+            table.take(PlayPrices.NAME, PlayPrices.csv()).whenComplete((taken, failure) -> {
+                if (failure != null) {
+                    LOG.warn("The sandbox has no prices; import some, or start again: {}", failure.toString());
+                }
+            });
+        }
     }
 
     PriceDesk(Store store, CommitQueue commits, OwnAccounts accounts, Clock clock) {

@@ -29,6 +29,11 @@ public final class PriceTable implements AutoCloseable {
     /** @param files how many it was made from: none ever goes or changes */
     private record Shown(int files, PriceBook book) {}
 
+    /** Whether no file was ever taken over. */
+    boolean isEmpty() {
+        return files.all().isEmpty();
+    }
+
     PriceBook book() {
         var now = shown;
         var all = List.copyOf(files.all());

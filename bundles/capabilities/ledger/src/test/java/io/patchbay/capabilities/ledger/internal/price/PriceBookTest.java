@@ -80,6 +80,11 @@ class PriceBookTest {
     }
 
     @Test
+    void thePricesOfTheSandboxCanBeTakenOver() {
+        assertThat(PriceFile.parse(PlayPrices.csv())).extracting(Line::channel).contains("sms", "voice", "number");
+    }
+
+    @Test
     void badLinesAreNamedAndNoneIsTaken() {
         assertThatThrownBy(() -> book("""
                 sms,+1,*,*,segment,0.01,2026-01-01,
