@@ -61,8 +61,9 @@ public final class EntryRows {
 
     public static List<Usage> usage(Connection connection, String org, LocalDate from, LocalDate to)
             throws SQLException {
-        try (var query = connection.prepareStatement("SELECT charged_on, category, charged, items, units"
-                + " FROM ledger_usage WHERE org = ? AND charged_on >= ? AND charged_on <= ? ORDER BY charged_on, category")) {
+        try (var query = connection.prepareStatement(
+                "SELECT charged_on, category, charged, items, units"
+                        + " FROM ledger_usage WHERE org = ? AND charged_on >= ? AND charged_on <= ? ORDER BY charged_on, category")) {
             query.setString(1, org);
             query.setString(2, from.toString());
             query.setString(3, to.toString());

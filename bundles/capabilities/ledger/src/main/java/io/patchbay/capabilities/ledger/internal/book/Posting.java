@@ -24,7 +24,6 @@ record Posting(Label label, String reference, Amounts amounts, long items, long 
 
     /** Both as one. */
     Posting plus(Posting more) {
-        return new Posting(
-                label, reference, amounts.plus(more.amounts), items + more.items, units + more.units);
+        return new Posting(label, reference, amounts.plus(more.amounts), items + more.items, units + more.units);
     }
 }

@@ -15,8 +15,8 @@ record StoredBooks(Connection connection, KeptStatements statements) implements 
         query.setString(1, org);
         try (var row = query.executeQuery()) {
             return row.next()
-                    ? Optional.of(new Amounts(
-                            row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                    ? Optional.of(
+                            new Amounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                     : Optional.empty();
         }
     }

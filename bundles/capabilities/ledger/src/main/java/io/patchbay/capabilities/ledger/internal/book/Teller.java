@@ -36,8 +36,8 @@ final class Teller {
             return begin(Booking.held(reserve.reference(), purpose, amount), Amounts.reserve(amount));
         } else if (move instanceof MoneyMove.Charge charge) {
             long amount = charge.amount().units();
-            var purpose =
-                    new Booking.Purpose(charge.org(), "charge", charge.category().wire(), "");
+            var purpose = new Booking.Purpose(
+                    charge.org(), "charge", charge.category().wire(), "");
             return begin(Booking.done(charge.reference(), purpose, amount), Amounts.charge(amount));
         } else if (move instanceof MoneyMove.TopUp topUp) {
             long amount = topUp.amount().units();
@@ -123,8 +123,7 @@ final class Teller {
         }
         var label = new Posting.Label(message.org(), "usage", MoneyMove.Category.OUTBOUND_MESSAGES.wire());
         books.post(new Posting(label, "", amounts, message.segments() > 0 ? 1 : 0, message.segments()));
-        return new Moved(
-                false, held > 0 ? message.held() : message.charged(), available(message.org()));
+        return new Moved(false, held > 0 ? message.held() : message.charged(), available(message.org()));
     }
 
     private Booking reserved(String org, String reference) throws SQLException {
@@ -150,7 +149,6 @@ final class Teller {
     }
 
     private static Problem reused() {
-        return new Problem(
-                409, "reference_reused", "This reference stands for something else already; use a new one.");
+        return new Problem(409, "reference_reused", "This reference stands for something else already; use a new one.");
     }
 }

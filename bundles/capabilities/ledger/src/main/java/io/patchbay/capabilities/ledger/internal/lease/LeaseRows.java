@@ -35,8 +35,7 @@ final class LeaseRows {
 
     /** @return whether it ran */
     static boolean delete(Connection connection, LeaseMove.End end) throws SQLException {
-        try (var delete =
-                connection.prepareStatement("DELETE FROM ledger_lease WHERE org = ? AND subject = ?")) {
+        try (var delete = connection.prepareStatement("DELETE FROM ledger_lease WHERE org = ? AND subject = ?")) {
             delete.setString(1, end.org());
             delete.setString(2, end.subject());
             return delete.executeUpdate() == 1;

@@ -36,7 +36,8 @@ final class PriceBook {
     /** @param version of the file that it came with */
     record Versioned(long version, Line line) {
         boolean on(LocalDate day) {
-            return !day.isBefore(line.from()) && line.until().map(last -> !day.isAfter(last)).orElse(true);
+            return !day.isBefore(line.from())
+                    && line.until().map(last -> !day.isAfter(last)).orElse(true);
         }
     }
 
@@ -77,8 +78,11 @@ final class PriceBook {
     /** The lines that hold on a day, by channel and prefix. */
     List<Line> lines(LocalDate day) {
         var newest = new HashMap<Line, Versioned>();
-        shelves.values().stream().flatMap(List::stream).filter(line -> line.on(day)).forEach(line -> newest.merge(
-                name(line.line()), line, (one, other) -> BEST.compare(one, other) < 0 ? other : one));
+        shelves.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> line.on(day))
+                .forEach(line -> newest.merge(
+                        name(line.line()), line, (one, other) -> BEST.compare(one, other) < 0 ? other : one));
         return newest.values().stream()
                 .map(Versioned::line)
                 .sorted(Comparator.comparing(Line::channel)

@@ -36,7 +36,8 @@ class PriceBookTest {
 
     @Test
     void theLongestPrefixCounts() {
-        var book = book("""
+        var book = book(
+                """
                 sms,*,*,*,segment,0.10,2026-01-01,
                 sms,+1,*,*,segment,0.01,2026-01-01,
                 sms,+1415,*,*,segment,0.02,2026-01-01,
@@ -86,7 +87,9 @@ class PriceBookTest {
 
     @Test
     void badLinesAreNamedAndNoneIsTaken() {
-        assertThatThrownBy(() -> book("""
+        assertThatThrownBy(
+                        () -> book(
+                                """
                 sms,+1,*,*,segment,0.01,2026-01-01,
                 sms,1415,*,*,segment,0.01,2026-01-01,
                 sms,+1,*,*,minute,0.01,2026-01-01,
