@@ -2,7 +2,9 @@ package io.patchbay.capabilities.ledger.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.patchbay.api.host.HealthCheck.Status;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Balances;
 import io.patchbay.api.money.LeaseMove;
@@ -16,6 +18,7 @@ import io.patchbay.platform.persistence.Work;
 import io.patchbay.platform.persistence.testing.TestStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -179,6 +182,10 @@ class LedgerTest {
         spoil(1);
         assertThat(told(ledger.audit()).flaws())
                 .containsExactly("The balance of spoilt is not the sum of its entries.");
+        var health = new LedgerHealth(ledger);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> health.check().detail().contains("The balance of spoilt"));
+        assertThat(health.check().status()).isEqualTo(Status.DEGRADED);
         spoil(-1);
     }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Prices in memory. The longest prefix counts; of its lines one that names the provider goes before one that does not, then one that names the type; of lines for the same the one of
@@ -91,6 +93,15 @@ final class PriceBook {
                         .thenComparing(Line::type)
                         .thenComparing(Line::provider))
                 .toList();
+    }
+
+    /** What has a price on a day. */
+    Set<Line> names(LocalDate day) {
+        return shelves.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> line.on(day))
+                .map(line -> name(line.line()))
+                .collect(Collectors.toSet());
     }
 
     /** The line without its price and days: what it is for. */

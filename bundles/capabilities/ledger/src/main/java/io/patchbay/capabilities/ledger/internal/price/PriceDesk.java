@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells what things cost, by the price book of today (UTC). */
-@Component(service = Prices.class)
+@Component(service = {Prices.class, PriceDesk.class})
 public final class PriceDesk implements Prices {
     private static final Logger LOG = LoggerFactory.getLogger(PriceDesk.class);
 
@@ -99,7 +99,15 @@ public final class PriceDesk implements Prices {
     }
 
     private Optional<Money> price(Wanted wanted) {
-        return table.book().price(wanted, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        return book().price(wanted, today());
+    }
+
+    PriceBook book() {
+        return table.book();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.patchbay.capabilities.ledger.internal.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patchbay.api.host.HealthCheck.Status;
 import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Money;
@@ -78,6 +79,16 @@ class PriceBookTest {
         assertThat(text(book, "+14155550100", "twilio", DAY)).isEqualTo(price("0.02"));
         assertThat(text(book, "+14155550100", "smpp", DAY)).isEqualTo(price("0.01"));
         assertThat(text(book, "+14155550100", "*", DAY)).isEqualTo(price("0.01"));
+    }
+
+    @Test
+    void theDoctorTellsOfABookThatIsEmptyOrIsAboutToBe() {
+        assertThat(PriceHealth.look(book(), DAY).status()).isEqualTo(Status.DEGRADED);
+        var ending = "sms,+1,*,*,segment,0.01,2026-01-01,2026-12-01";
+        assertThat(PriceHealth.look(book(ending), DAY).detail()).contains("1 of 1 prices end");
+        assertThat(PriceHealth.look(book(ending, "sms,+1,*,*,segment,0.02,2026-12-01,"), DAY)
+                        .status())
+                .isEqualTo(Status.UP);
     }
 
     @Test
