@@ -101,8 +101,8 @@ final class LeaseRows {
         }
     }
 
-    /** @param update {@link #CHANGE} @return whether it was still as it was before */
-    static boolean change(PreparedStatement update, Lease before, Lease after) throws SQLException {
+    /** @param update {@link #CHANGE}, which changes one row if it is still as it was before */
+    static void bind(PreparedStatement update, Lease before, Lease after) throws SQLException {
         update.setLong(1, after.paidUntil().toEpochMilli());
         update.setLong(2, millis(after));
         update.setLong(3, after.arrears().reminded().toEpochMilli());
@@ -112,16 +112,17 @@ final class LeaseRows {
         update.setString(7, before.key().id());
         update.setLong(8, before.paidUntil().toEpochMilli());
         update.setLong(9, millis(before));
-        return update.executeUpdate() == 1;
     }
 
     private static long millis(Lease lease) {
         return lease.arrears().since().map(Instant::toEpochMilli).orElse(0L);
     }
 
+    /** @return whether it was still as it was before */
     static boolean change(Connection connection, Lease before, Lease after) throws SQLException {
         try (var update = connection.prepareStatement(CHANGE)) {
-            return change(update, before, after);
+            bind(update, before, after);
+            return update.executeUpdate() == 1;
         }
     }
 

@@ -8,7 +8,7 @@ import io.patchbay.platform.persistence.Pending;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -91,18 +91,21 @@ final class RenewalApplier implements ChangeApplier<Boolean, Renewal> {
     @Override
     public void write(Connection connection, List<Pending<Boolean, Renewal>> batch) throws SQLException {
         var update = statements.prepare(connection, LeaseRows.CHANGE);
-        Instant now = clock.instant();
+        var now = clock.instant();
+        boolean any = false;
         for (var pending : batch) {
-            if (overtaken.contains(pending)) {
-                pending.complete(false);
-                continue;
+            boolean stands = !overtaken.contains(pending);
+            if (stands) {
+                var lease = pending.change().lease();
+                LeaseRows.bind(
+                        update, lease, pending.change() instanceof Renewal.Pay ? lease.paid() : lease.reminded(now));
+                update.addBatch();
+                any = true;
             }
-            var lease = pending.change().lease();
-            var next = pending.change() instanceof Renewal.Pay ? lease.paid() : lease.reminded(now);
-            if (!LeaseRows.change(update, lease, next)) {
-                throw new SQLException("A lease has changed since it was read.", CONFLICT);
-            }
-            pending.complete(true);
+            pending.complete(stands);
+        }
+        if (any && !Arrays.stream(update.executeBatch()).allMatch(rows -> rows == 1)) {
+            throw new SQLException("A lease has changed since it was read.", CONFLICT);
         }
         overtaken.clear();
     }
