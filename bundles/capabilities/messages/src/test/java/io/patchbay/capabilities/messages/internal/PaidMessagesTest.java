@@ -132,7 +132,7 @@ class PaidMessagesTest {
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.status()).isEqualTo(402);
                     assertThat(problem.code()).isEqualTo("insufficient_funds");
-                    assertThat(problem).hasMessageContaining("0.0021 USD is missing");
+                    assertThat(problem).hasMessageContaining("0.0021 USD");
                 });
 
         assertThat(rig.number("SELECT COUNT(*) FROM message")).isZero();
