@@ -184,7 +184,9 @@ class MessagesTest {
 
         var id = get(messages.accept(sms)).value().id();
 
-        assertThat(get(messages.find("demo", Optional.empty(), id)).orElseThrow().price())
+        assertThat(get(messages.find("demo", Optional.empty(), id))
+                        .orElseThrow()
+                        .price())
                 .contains(Tariff.SEGMENT.times(2));
         assertThat(get(rig.books().of("demo")).reserved()).isEqualTo(Tariff.SEGMENT.times(2));
     }
@@ -400,8 +402,8 @@ class MessagesTest {
                         "transition",
                         "receipt");
         assertThat(timeline.entries().stream().map(Entry::detail))
-                .anySatisfy(
-                        text -> assertThat(text).startsWith("accepted from demo/proj_demo: 1 × GSM7 for 0.0079 USD, transactional"))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("accepted from demo/proj_demo: 1 × GSM7 for 0.0079 USD, transactional"))
                 .contains("chose alpha; beta refused (health): is not well")
                 .contains("alpha (attempt 1): accepted as alpha-1")
                 .contains("queued → sending")

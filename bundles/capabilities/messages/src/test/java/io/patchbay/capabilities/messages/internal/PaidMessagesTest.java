@@ -94,8 +94,8 @@ class PaidMessagesTest {
     /** @param messages how many are free to be bought, held and charged */
     private static void assertBooks(long... messages) {
         assertThat(get(rig.books().of("demo")))
-                .isEqualTo(new Balance(
-                        "demo", COST.times(messages[0]), COST.times(messages[1]), COST.times(messages[2])));
+                .isEqualTo(
+                        new Balance("demo", COST.times(messages[0]), COST.times(messages[1]), COST.times(messages[2])));
     }
 
     private static void assertCost(String id, Money cost) {
@@ -125,7 +125,8 @@ class PaidMessagesTest {
     @Test
     void withoutMoneyNothingIsStoredAndTheKeyStaysFree() {
         rig.topUp("demo", new Money(PRICE - 2_100));
-        var sms = sms("demo", Rig.SENDER, "+14155560001", Rig.once(UUID.randomUUID().toString(), "same"));
+        var sms = sms(
+                "demo", Rig.SENDER, "+14155560001", Rig.once(UUID.randomUUID().toString(), "same"));
 
         assertThatThrownBy(() -> get(rig.store().accept(sms, COST)))
                 .cause()

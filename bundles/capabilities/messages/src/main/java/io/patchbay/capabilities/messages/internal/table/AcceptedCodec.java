@@ -33,8 +33,6 @@ final class AcceptedCodec implements CommitQueue.Codec<AcceptedSms> {
                 new SenderId(kept.path("from").asText()),
                 new E164(kept.path("to").asText()),
                 kept.path("segments").asInt(),
-                Optional.of(kept.path("price"))
-                        .filter(JsonNode::isNumber)
-                        .map(units -> new Money(units.longValue())));
+                Optional.of(kept.path("price")).filter(JsonNode::isNumber).map(units -> new Money(units.longValue())));
     }
 }

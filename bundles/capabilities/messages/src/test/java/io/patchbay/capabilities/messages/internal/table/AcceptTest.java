@@ -77,8 +77,8 @@ class AcceptTest {
         var key = UUID.randomUUID().toString();
         var all = new ArrayList<CompletableFuture<Once<io.patchbay.api.messages.AcceptedSms>>>();
         for (int i = 0; i < 100; i++) {
-            all.add(CompletableFuture.supplyAsync(
-                            () -> rig.store().accept(sms("demo", Rig.SENDER, "+14155560001", once(key, "same")), Money.ZERO))
+            all.add(CompletableFuture.supplyAsync(() ->
+                            rig.store().accept(sms("demo", Rig.SENDER, "+14155560001", once(key, "same")), Money.ZERO))
                     .thenCompose(stage -> stage));
         }
 
