@@ -38,7 +38,8 @@ public final class Ledger implements Balances {
         this(store, commits, Clock.systemUTC());
     }
 
-    Ledger(Store store, CommitQueue commits, Clock clock) {
+    /** @param clock by which entries are dated and months begin */
+    public Ledger(Store store, CommitQueue commits, Clock clock) {
         this.store = store;
         this.commits = commits;
         store.migrate("ledger", Ledger.class.getClassLoader());
@@ -47,7 +48,7 @@ public final class Ledger implements Balances {
     }
 
     @Deactivate
-    void close() throws Exception {
+    public void close() throws Exception {
         leases.close();
         money.close();
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,7 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     Shared() {
         database = TestStore.open(folder());
         database.commits().register(events);
-        ledger = new Ledger(database.store(), database.commits());
+        ledger = new Ledger(database.store(), database.commits(), Clock.systemUTC());
         commits = new FaultyCommits(database.commits());
         store = opened();
     }
