@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.ledger.internal.book;
 
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.money.Money;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +80,7 @@ final class Books {
         var org = posting.label().org();
         var next = account(org).plus(posting.amounts());
         if (!next.now().covered()) {
-            throw new Problem(402, "insufficient_funds", "There is not enough money for this; top up the balance.");
+            throw insufficient(next.now());
         }
         accounts.put(org, next);
         if (posting.reference().isEmpty()) {
@@ -87,6 +88,14 @@ final class Books {
         } else {
             others.add(posting);
         }
+    }
+
+    private static Problem insufficient(Amounts wanted) {
+        var missing = new Money(Math.max(0, Math.negateExact(wanted.available())));
+        return new Problem(
+                402,
+                "insufficient_funds",
+                "There is not enough money for this: " + missing + " is missing; top up the balance.");
     }
 
     void keep(Booking booking) throws SQLException {
