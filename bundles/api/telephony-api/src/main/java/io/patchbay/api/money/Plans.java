@@ -19,7 +19,7 @@ public interface Plans {
     /** In the order of the file that says them. */
     List<Plan> plans();
 
-    /** Fails with 422 for a plan or mode that there is not, 404 for an organization that there is not. */
+    /** Fails with 422 for a plan or mode that there is not. */
     CompletionStage<Subscription> set(String org, String plan, String mode);
 
     /** @param plan its name @param mode {@code infra_only} (agents may not spend) or {@code live} */
