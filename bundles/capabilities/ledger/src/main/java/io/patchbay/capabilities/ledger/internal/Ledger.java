@@ -45,7 +45,8 @@ public final class Ledger implements Balances {
         this(store, commits, limits, opening.amount(), Clock.systemUTC());
     }
 
-    Ledger(Store store, CommitQueue commits, Clock clock) {
+    /** Without limits and without credit. @param clock by which entries are dated and months begin */
+    public Ledger(Store store, CommitQueue commits, Clock clock) {
         this(store, commits, Guard.NONE, Money.ZERO, clock);
     }
 
@@ -58,7 +59,7 @@ public final class Ledger implements Balances {
     }
 
     @Deactivate
-    void close() throws Exception {
+    public void close() throws Exception {
         leases.close();
         money.close();
     }

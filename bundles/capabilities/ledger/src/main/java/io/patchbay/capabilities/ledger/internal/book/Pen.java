@@ -6,7 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /** Writes what a batch has made of the books. Rows are changed only from what was read: where another node was faster the queue runs the units again. */
 record Pen(Connection connection, KeptStatements statements, Instant now) {
@@ -17,13 +20,22 @@ record Pen(Connection connection, KeptStatements statements, Instant now) {
         for (var account : books.accounts().entrySet()) {
             balance(account.getKey(), account.getValue());
         }
-        for (var booking : books.bookings()) {
-            booking(booking);
-        }
+        bookings(books.bookings());
         var postings = books.postings();
         entries(postings);
+        var usage = new LinkedHashMap<Purpose, Posting>();
         for (var posting : postings) {
+            usage.merge(Purpose.of(posting), posting, Posting::plus);
+        }
+        for (var posting : usage.values()) {
             usage(posting);
+        }
+    }
+
+    /** What usage is added up by. */
+    private record Purpose(String org, String category) {
+        static Purpose of(Posting posting) {
+            return new Purpose(posting.label().org(), posting.label().category());
         }
     }
 
@@ -73,13 +85,21 @@ record Pen(Connection connection, KeptStatements statements, Instant now) {
         statement.setLong(from + 4, amounts.writtenOff());
     }
 
-    private void booking(Books.Written written) throws SQLException {
-        var after = written.after();
-        if (written.before().isEmpty()) {
-            insert(after);
-            return;
+    private void bookings(List<Books.Written> all) throws SQLException {
+        var fresh = new ArrayList<Booking>();
+        for (var written : all) {
+            if (written.before().isEmpty()) {
+                fresh.add(written.after());
+            } else {
+                change(written.before().get(), written.after());
+            }
         }
-        var before = written.before().get();
+        if (!fresh.isEmpty()) {
+            insert(fresh);
+        }
+    }
+
+    private void change(Booking before, Booking after) throws SQLException {
         var update = prepare("UPDATE ledger_reference SET state = ?, charged = ?, refunded = ?"
                 + " WHERE reference = ? AND state = ? AND refunded = ?");
         update.setString(1, after.state().wire());
@@ -91,9 +111,17 @@ record Pen(Connection connection, KeptStatements statements, Instant now) {
         once(update);
     }
 
-    private void insert(Booking booking) throws SQLException {
+    private void insert(List<Booking> bookings) throws SQLException {
         var insert = prepare("INSERT INTO ledger_reference (reference, org, kind, category, about, amount, state,"
                 + " charged, refunded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (var booking : bookings) {
+            bind(insert, booking);
+            insert.addBatch();
+        }
+        insert.executeBatch();
+    }
+
+    private static void bind(PreparedStatement insert, Booking booking) throws SQLException {
         var purpose = booking.purpose();
         insert.setString(1, booking.reference());
         insert.setString(2, purpose.org());
@@ -104,7 +132,6 @@ record Pen(Connection connection, KeptStatements statements, Instant now) {
         insert.setString(7, booking.state().wire());
         insert.setLong(8, booking.charged());
         insert.setLong(9, booking.refunded());
-        insert.executeUpdate();
     }
 
     private void entries(Collection<Posting> postings) throws SQLException {

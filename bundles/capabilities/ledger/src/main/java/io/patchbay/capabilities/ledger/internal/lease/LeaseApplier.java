@@ -21,10 +21,12 @@ import java.util.UUID;
 public final class LeaseApplier implements ChangeApplier<Leased, LeaseMove> {
     private static final int ORDER = 490;
     private static final String CONFLICT = "40001";
+    /** Where the last twelve digits of a UUID begin. */
+    private static final int ID_FROM = 24;
 
     private final Clock clock;
     /** By identity: a change that comes again is another one. */
-    private final Map<Pending<Leased, LeaseMove>, Leased> decided = new IdentityHashMap<>();
+    private final Map<Pending<Leased, LeaseMove>, Decided> decided = new IdentityHashMap<>();
 
     public LeaseApplier(Clock clock) {
         this.clock = clock;
@@ -40,50 +42,68 @@ public final class LeaseApplier implements ChangeApplier<Leased, LeaseMove> {
         return ORDER;
     }
 
+    /** @param begins what is to be written, if it begins */
+    private record Decided(Leased leased, Optional<Lease> begins) {}
+
+    private record Name(String org, String subject) {
+        static Name of(LeaseMove move) {
+            return move instanceof LeaseMove.Start start
+                    ? new Name(start.org(), start.subject())
+                    : end((LeaseMove.End) move);
+        }
+
+        private static Name end(LeaseMove.End end) {
+            return new Name(end.org(), end.subject());
+        }
+    }
+
     @Override
     public void decide(Connection connection, List<Pending<Leased, LeaseMove>> batch) throws SQLException {
         var term = Term.from(clock.instant());
-        var running = new HashMap<Lease, Optional<Instant>>();
+        var running = new HashMap<Name, Optional<Instant>>();
         for (var pending : batch) {
-            var lease = Lease.of(pending.change());
-            var paidUntil = running.get(lease);
+            var name = Name.of(pending.change());
+            var paidUntil = running.get(name);
             if (paidUntil == null) {
-                paidUntil = LeaseRows.paidUntil(connection, lease.org(), lease.subject());
+                paidUntil =
+                        LeaseRows.find(connection, name.org(), name.subject()).map(Lease::paidUntil);
             }
             if (pending.change() instanceof LeaseMove.Start start && paidUntil.isEmpty()) {
-                running.put(lease, Optional.of(term.end()));
+                running.put(name, Optional.of(term.end()));
                 start(pending, start, term);
             } else {
                 boolean starts = pending.change() instanceof LeaseMove.Start;
-                running.put(lease, starts ? paidUntil : Optional.empty());
-                decided.put(
-                        pending,
-                        new Leased(starts || paidUntil.isEmpty(), Money.ZERO, paidUntil.orElse(Instant.EPOCH)));
+                running.put(name, starts ? paidUntil : Optional.empty());
+                var leased = new Leased(starts || paidUntil.isEmpty(), Money.ZERO, paidUntil.orElse(Instant.EPOCH));
+                decided.put(pending, new Decided(leased, Optional.empty()));
             }
         }
     }
 
     private void start(Pending<Leased, LeaseMove> pending, LeaseMove.Start start, Term term) {
         var due = term.due(start.monthly());
-        decided.put(pending, new Leased(false, due, term.end()));
-        var reference = "lease-" + UUID.randomUUID();
+        var id = UUID.randomUUID().toString().substring(ID_FROM);
+        var key = new Lease.Key(id, start.org(), start.subject());
+        var lease = new Lease(key, start.monthly(), term.end(), Lease.Arrears.NONE);
+        decided.put(pending, new Decided(new Leased(false, due, term.end()), Optional.of(lease)));
+        var reference = Lease.reference(key, clock.instant());
         pending.also(new MoneyMove.Charge(start.org(), reference, due, MoneyMove.Category.NUMBER_LEASE));
     }
 
     @Override
     public void write(Connection connection, List<Pending<Leased, LeaseMove>> batch) throws SQLException {
         for (var pending : batch) {
-            var leased = decided.get(pending);
-            if (leased == null) {
+            var what = decided.get(pending);
+            if (what == null) {
                 throw new SQLException("A lease was not decided on.", CONFLICT);
             }
-            if (pending.change() instanceof LeaseMove.Start start && !leased.repeated()) {
-                LeaseRows.insert(connection, start, leased.paidUntil());
+            if (what.begins().isPresent()) {
+                LeaseRows.insert(connection, what.begins().get());
             } else if (pending.change() instanceof LeaseMove.End end
-                    && LeaseRows.delete(connection, end) == leased.repeated()) {
+                    && LeaseRows.delete(connection, end) == what.leased().repeated()) {
                 throw new SQLException("A lease has changed since it was read.", CONFLICT);
             }
-            pending.complete(leased);
+            pending.complete(what.leased());
         }
         decided.clear();
     }
@@ -91,17 +111,5 @@ public final class LeaseApplier implements ChangeApplier<Leased, LeaseMove> {
     @Override
     public void undone() {
         decided.clear();
-    }
-
-    private record Lease(String org, String subject) {
-        static Lease of(LeaseMove move) {
-            return move instanceof LeaseMove.Start start
-                    ? new Lease(start.org(), start.subject())
-                    : end((LeaseMove.End) move);
-        }
-
-        private static Lease end(LeaseMove.End end) {
-            return new Lease(end.org(), end.subject());
-        }
     }
 }
