@@ -106,7 +106,7 @@ final class Books {
         var org = posting.label().org();
         var next = account(org).plus(posting.amounts());
         if (!next.now().covered()) {
-            throw insufficient(account(org).now(), next.now());
+            throw insufficient(next.now());
         }
         accounts.put(org, next);
         if (posting.reference().isEmpty()) {
@@ -116,14 +116,12 @@ final class Books {
         }
     }
 
-    private static Problem insufficient(Amounts before, Amounts after) {
-        long missing = Math.max(0, Math.negateExact(after.available()));
+    private static Problem insufficient(Amounts wanted) {
+        var missing = new Money(Math.max(0, Math.negateExact(wanted.available())));
         return new Problem(
                 402,
                 "insufficient_funds",
-                "This costs " + new Money(before.available() - after.available()) + ", and "
-                        + new Money(before.available()) + " are available: " + new Money(missing)
-                        + " are missing; top up the balance.");
+                "There is not enough money for this: " + missing + " is missing; top up the balance.");
     }
 
     void keep(Booking booking) throws SQLException {

@@ -76,12 +76,6 @@ public final class PriceDesk implements Prices {
         return !own.isEmpty() && own.stream().noneMatch(OwnAccount::fallback);
     }
 
-    /** The id of an organization's own account has a dot; that of a host's carrier has none. */
-    @Override
-    public Money settled(String provider, Money reserved) {
-        return provider.indexOf('.') < 0 ? reserved : Money.ZERO;
-    }
-
     @Override
     public NumberQuote number(String country, String type, String provider) {
         var setup = price(new Wanted("number", "setup", country, type, provider));
