@@ -104,11 +104,6 @@ final class KnownMoney implements Balances, Prices {
     }
 
     @Override
-    public Money settled(String provider, Money reserved) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public NumberQuote number(String country, String type, String provider) {
         throw new UnsupportedOperationException();
     }
