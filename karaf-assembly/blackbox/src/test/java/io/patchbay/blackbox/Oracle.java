@@ -3,13 +3,15 @@ package io.patchbay.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What must hold after every fault: nothing acknowledged is lost, and nothing reached the carrier twice. */
+/** What must hold after every fault: nothing acknowledged is lost, nothing reached the carrier twice, and the books agree with the messages. */
 final class Oracle {
     private static final Set<String> SETTLED =
             Set.of("delivered", "undelivered", "rejected", "failed", "expired", "unknown");
@@ -33,10 +35,26 @@ final class Oracle {
                 .as("every acknowledged message is in the carrier's log, or ended, or is unknown")
                 .allMatch(id -> submits.containsKey(id) || SETTLED.contains(states.getOrDefault(id, "lost")));
         assertThat(states.keySet()).containsAll(acknowledged);
+        judgeMoney(client);
         Figures.tell(
                 "{0} acknowledged, {1} submits, {2} unknown",
                 acknowledged.size(),
                 submits.size(),
                 states.values().stream().filter("unknown"::equals).count());
+    }
+
+    /** What all messages cost, by their own rows, is what the ledger has set aside and charged. Asked again, since a late receipt may come between the two questions. */
+    private static void judgeMoney(Client client) {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var balance = client.get("/v1/orgs/demo/billing/balance").json();
+            assertThat(amount(balance, "reserved").add(amount(balance, "spent")))
+                    .as("the ledger and the messages agree")
+                    .isPositive()
+                    .isEqualByComparingTo(Messages.cost(client));
+        });
+    }
+
+    private static BigDecimal amount(JsonNode balance, String account) {
+        return new BigDecimal(balance.at("/" + account + "/amount").asText());
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
         name = "key-create",
         description = "Makes a key for an organization, or for one project of it, and shows its secret once.",
         detailedDescription =
-                "Without --scope a key of an organization may do everything, a key of a project sends and reads."
+                "Without --scope a key of an organization may do everything but topups, a key of a project sends and reads."
                         + " Repeat --scope for several.")
 public final class KeyCreate extends PatchbayCommand {
     @Argument(name = "org", required = true, description = "The organization's slug.")

@@ -105,7 +105,7 @@ final class KeyRequests {
         if (!asked.isEmpty()) {
             return asked;
         }
-        var usual = ofProject ? EnumSet.copyOf(OF_PROJECT) : EnumSet.allOf(Scope.class);
+        var usual = ofProject ? EnumSet.copyOf(OF_PROJECT) : EnumSet.copyOf(Scope.usual());
         usual.retainAll(giver.scopes());
         if (usual.isEmpty()) {
             throw new Problem(

@@ -10,7 +10,6 @@ import io.patchbay.routes.testing.KnownTenants;
 import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +132,7 @@ class TenantRoutesTest {
                 ask(Question.post(KEYS, "{\"project\":\"shop\"}").by(ACME)).body();
 
         assertThat(ofOrganization)
-                .containsEntry(
-                        "scopes", Arrays.stream(Scope.values()).map(Scope::wire).toList());
+                .containsEntry("scopes", Scope.usual().stream().map(Scope::wire).toList());
         assertThat(ofProject)
                 .containsEntry("scopes", List.of("sms:send", "sms:read"))
                 .containsEntry("project", "proj_shop");

@@ -9,8 +9,11 @@ import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.capabilities.ledger.internal.book.AuditRows;
 import io.patchbay.capabilities.ledger.internal.book.EntryRows;
+import io.patchbay.capabilities.ledger.internal.book.Guard;
 import io.patchbay.capabilities.ledger.internal.book.MoneyApplier;
 import io.patchbay.capabilities.ledger.internal.lease.LeaseApplier;
+import io.patchbay.capabilities.ledger.internal.limit.LimitDesk;
+import io.patchbay.capabilities.ledger.internal.plan.OpeningCredit;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
 import java.time.Clock;
@@ -34,16 +37,24 @@ public final class Ledger implements Balances {
     private final AutoCloseable leases;
 
     @Activate
-    public Ledger(@Reference Store store, @Reference CommitQueue commits) {
-        this(store, commits, Clock.systemUTC());
+    public Ledger(
+            @Reference Store store,
+            @Reference CommitQueue commits,
+            @Reference LimitDesk limits,
+            @Reference OpeningCredit opening) {
+        this(store, commits, limits, opening.amount(), Clock.systemUTC());
     }
 
-    /** @param clock by which entries are dated and months begin */
+    /** Without limits and without credit. @param clock by which entries are dated and months begin */
     public Ledger(Store store, CommitQueue commits, Clock clock) {
+        this(store, commits, Guard.NONE, Money.ZERO, clock);
+    }
+
+    Ledger(Store store, CommitQueue commits, Guard guard, Money opening, Clock clock) {
         this.store = store;
         this.commits = commits;
         store.migrate("ledger", Ledger.class.getClassLoader());
-        this.money = commits.register(new MoneyApplier(clock));
+        this.money = commits.register(new MoneyApplier(clock, guard, opening));
         this.leases = commits.register(new LeaseApplier(clock));
     }
 

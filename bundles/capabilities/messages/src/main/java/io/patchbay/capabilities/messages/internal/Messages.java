@@ -35,6 +35,7 @@ public final class Messages implements MessageService, ReceiptRecorder {
     private final Senders senders;
     private final Suppressions suppressions;
     private final Prices prices;
+    private final PlanDoor plan;
     private final MediaDoor media;
     private final Views views;
 
@@ -44,11 +45,13 @@ public final class Messages implements MessageService, ReceiptRecorder {
             @Reference Senders senders,
             @Reference Suppressions suppressions,
             @Reference Prices prices,
+            @Reference PlanDoor plan,
             @Reference MediaDoor media) {
         this.store = store;
         this.senders = senders;
         this.suppressions = suppressions;
         this.prices = prices;
+        this.plan = plan;
         this.media = media;
         this.views = new Views(store);
     }
@@ -84,7 +87,11 @@ public final class Messages implements MessageService, ReceiptRecorder {
                     "The recipient has opted out of your texts; only a word such as START from there opens it again.");
         }
         var fields = refusal(sms.options());
-        return fields == null ? media.refusal(sms) : fields;
+        if (fields != null) {
+            return fields;
+        }
+        var unplanned = plan.refusal(sms);
+        return unplanned == null ? media.refusal(sms) : unplanned;
     }
 
     private static @Nullable Problem refusal(SendSms.Options options) {

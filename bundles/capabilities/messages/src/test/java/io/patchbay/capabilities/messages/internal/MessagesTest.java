@@ -55,6 +55,7 @@ class MessagesTest {
 
     private final Tariff tariff = new Tariff();
     private final Carrier carrier = new Carrier("alpha", 10);
+    private final TestPlans plans = new TestPlans();
     private Messages messages;
 
     @BeforeEach
@@ -65,7 +66,12 @@ class MessagesTest {
 
     private Messages messages(ScriptedRouting routing) {
         return new Messages(
-                rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut(), tariff, new MediaDoor(routing, Rig.PLAN));
+                rig.store(),
+                new EverybodyOwns(Rig.SENDER),
+                rig.optedOut(),
+                tariff,
+                new PlanDoor(plans, routing, Rig.PLAN),
+                new MediaDoor(routing, Rig.PLAN));
     }
 
     private static SendSms withMedia() {
@@ -73,6 +79,13 @@ class MessagesTest {
         var options = new Options(
                 plain.once(), plain.statusCallback(), plain.priority(), plain.validity(), plain.source(), MEDIA);
         return new SendSms("demo", Optional.empty(), Rig.SENDER, new E164("+14155550133"), SmsText.NONE, options);
+    }
+
+    @Test
+    void aPlanWithoutTextsSendsNone() {
+        plans.channels.clear();
+        assertProblem(sms("demo", Rig.SENDER, "+14155550133", Options.DEFAULT), 403, "plan_upgrade_required");
+        assertThat(carrier.calls()).isEmpty();
     }
 
     @Test

@@ -21,9 +21,10 @@ final class Choice {
     /** A provider with where it stands. @param refusal why it cannot serve, or null @param last how far back in the queue it stands for reasons of the moment */
     private record Ranked(ProviderGate gate, double rank, int last, @Nullable Candidate refusal) {}
 
-    /** The nearest that serves it; one that asked to wait or could not take it before only while no other can. */
-    RouteDecision choose(List<ProviderGate> gates, Plan plan, Request request) {
-        var wanted = new Wanted(plan, request);
+    /** @param real whether real carriers may take it, and not the simulated ones alone
+     * @return the nearest that serves it; one that asked to wait or could not take it before only while no other can. */
+    RouteDecision choose(List<ProviderGate> gates, Plan plan, Request request, boolean real) {
+        var wanted = new Wanted(plan, request, real);
         var ranked = ranked(gates, wanted, request);
         @Nullable Ranked best = null;
         for (var one : ranked) {

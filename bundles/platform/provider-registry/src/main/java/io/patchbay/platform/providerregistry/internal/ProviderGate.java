@@ -26,15 +26,13 @@ final class ProviderGate {
     private final Slots<GuardedCall> slots;
     private final long limitNanos;
     private final Condition condition;
+    private final boolean simulated;
     private final CountDownLatch idle = new CountDownLatch(1);
     /** When the pause ends, on the monotonic clock. */
     private final AtomicLong pausedUntil = new AtomicLong(NO_PAUSE);
 
     private volatile boolean taking;
     private volatile boolean leaving;
-
-    /** What a gate works with; {@code room} is called when a place may have become free. */
-    record Surroundings(Breaker breaker, Tally tally, Ticks ticks, Runnable room) {}
 
     ProviderGate(SmsProvider provider, ProviderProfile profile, Surroundings around) {
         this.provider = provider;
@@ -43,6 +41,7 @@ final class ProviderGate {
         this.tally = around.tally();
         this.ticks = around.ticks();
         this.room = around.room();
+        this.simulated = around.simulated();
         this.slots = new Slots<>(profile.maxInFlight());
         this.limitNanos = profile.timeLimit().toNanos();
         this.condition = new Condition(provider, ticks);
@@ -50,6 +49,11 @@ final class ProviderGate {
 
     String id() {
         return profile.id();
+    }
+
+    /** Whether nothing that it takes reaches anybody. */
+    boolean simulated() {
+        return simulated;
     }
 
     SmsProvider provider() {

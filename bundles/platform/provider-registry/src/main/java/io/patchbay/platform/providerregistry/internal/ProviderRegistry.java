@@ -1,5 +1,6 @@
 package io.patchbay.platform.providerregistry.internal;
 
+import io.patchbay.api.money.Plans;
 import io.patchbay.api.routing.Providers;
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.spi.routing.SmsRouting;
@@ -16,13 +17,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.osgi.framework.Constants;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,13 @@ public final class ProviderRegistry implements SmsRouting, Providers {
     private final Room room = new Room();
     private final ConcurrentMap<String, Tally> tallies = new ConcurrentHashMap<>();
     private final ScheduledExecutorService checks;
+
+    /** Whose texts real carriers may take. Whatever is sent was accepted while they were known. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Plans plans;
 
     @Activate
     public ProviderRegistry(@Reference RoutingBook book, RegistryConfiguration configuration) {
@@ -78,11 +87,14 @@ public final class ProviderRegistry implements SmsRouting, Providers {
     void addProvider(SmsProvider provider, Map<String, Object> service) {
         try {
             var profile = Profiles.checked(provider.profile());
+            var offered = Offered.of(service);
             var tally = tallies.computeIfAbsent(profile.id(), id -> new Tally());
             var breaker = new Breaker(profile.id(), configuration, ticks, clock);
             var gate = new ProviderGate(
-                    provider, profile, new ProviderGate.Surroundings(breaker, tally, ticks, room::announce));
-            roster.add(new Roster.Member(ranking(service), id(service), gate));
+                    provider,
+                    profile,
+                    new Surroundings(breaker, tally, ticks, room::announce, offered.simulated()));
+            roster.add(new Roster.Member(offered.ranking(), offered.id(), gate));
             LOG.info(
                     "Provider {} is there: {} calls at once, {} each.",
                     profile.id(),
@@ -96,7 +108,7 @@ public final class ProviderRegistry implements SmsRouting, Providers {
 
     /** Returns once the provider has answered what it had taken, or after the configured time. */
     void removeProvider(SmsProvider provider, Map<String, Object> service) {
-        roster.close(id(service)).ifPresent(gate -> {
+        roster.close(Offered.of(service).id()).ifPresent(gate -> {
             room.announce();
             LOG.info("Provider {} is leaving; it finishes {} calls.", gate.id(), gate.inFlight());
             if (!gate.idleWithin(Duration.ofSeconds(configuration.drain_seconds()))) {
@@ -112,7 +124,9 @@ public final class ProviderRegistry implements SmsRouting, Providers {
 
     @Override
     public RouteDecision choose(Request request) {
-        return choice.choose(roster.gates(), book.plan(), request);
+        var known = plans;
+        boolean real = known == null || known.live(request.org());
+        return choice.choose(roster.gates(), book.plan(), request, real);
     }
 
     @Override
@@ -170,13 +184,5 @@ public final class ProviderRegistry implements SmsRouting, Providers {
         if (more) {
             room.announce();
         }
-    }
-
-    private static int ranking(Map<String, Object> service) {
-        return service.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
-    }
-
-    private static long id(Map<String, Object> service) {
-        return service.get(Constants.SERVICE_ID) instanceof Long id ? id : 0;
     }
 }

@@ -18,8 +18,10 @@ final class Wanted {
     private final @Nullable Rule rule;
     private final List<Owned> own;
     private final boolean alsoOthers;
+    private final boolean real;
 
-    Wanted(Plan plan, Request request) {
+    Wanted(Plan plan, Request request, boolean real) {
+        this.real = real;
         this.plan = plan;
         this.request = request;
         this.rule = plan.rule(request);
@@ -51,6 +53,9 @@ final class Wanted {
         var byPlan = refusalByPlan(gate.id());
         if (byPlan != null) {
             return byPlan;
+        }
+        if (!real && !gate.simulated()) {
+            return refused(gate, "subscription", "is a real carrier, and the organization's plan sends by simulated ones");
         }
         var profile = gate.profile();
         var kind = request.from().kind();

@@ -74,10 +74,22 @@ class RoutingTest {
     @Test
     void nothingIsRoutedBeforeAccountsAreKnown() {
         var early = new Choice(java.time.Clock.systemUTC())
-                .choose(host.registry.roster().gates(), Plan.NOTHING_KNOWN, TestRegistry.request());
+                .choose(host.registry.roster().gates(), Plan.NOTHING_KNOWN, TestRegistry.request(), true);
 
         assertThat(early.chosen()).isEmpty();
         assertThat(codes(early)).containsOnly(Map.entry("a", "stopped"), Map.entry("b", "stopped"));
+    }
+
+    @Test
+    void whoMaySendBySimulatedCarriersAloneIsServedByNoOther() {
+        host.registry.addProvider(
+                ScriptedProvider.named("play"), Map.of("service.id", 9L, "patchbay.simulated", true));
+
+        var decision = new Choice(java.time.Clock.systemUTC())
+                .choose(host.registry.roster().gates(), host.book.plan(), TestRegistry.request(), false);
+
+        assertThat(decision.chosen()).contains("play");
+        assertThat(codes(decision)).containsEntry("a", "subscription").containsEntry("b", "subscription");
     }
 
     @Test

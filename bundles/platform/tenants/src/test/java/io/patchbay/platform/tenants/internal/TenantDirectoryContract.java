@@ -18,7 +18,6 @@ import io.patchbay.platform.persistence.testing.TestStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,7 +138,7 @@ abstract class TenantDirectoryContract {
         assertThat(secret).matches("pb_org_[0-9A-Za-z]{43}");
         assertThat(made.key().hint()).isEqualTo(secret.substring(0, 10) + "…");
         assertThat(tenants.holder(secret))
-                .contains(new Principal(made.key().id(), "acme", Optional.empty(), EnumSet.allOf(Scope.class)));
+                .contains(new Principal(made.key().id(), "acme", Optional.empty(), Scope.usual()));
         assertThat(tenants.keys("acme")).contains(made.key());
         assertThat(tenants.keys("globex")).doesNotContain(made.key());
         assertThat(storedText())

@@ -18,6 +18,8 @@ import io.patchbay.spi.sms.ProviderProfile;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,9 +113,14 @@ public final class SandboxKind implements AccountKind, AccountFollower {
     public void present(ProviderAccount account) {
         gone(account.provider());
         var provider = new SandboxSmsProvider(settings(account), credential(account.settings()), host.data(), vertx);
-        served.put(account.provider(), new Served(provider, bundle.registerService(SERVICES, provider, null)));
+        served.put(account.provider(), new Served(provider, bundle.registerService(SERVICES, provider, simulated())));
         // Only now: whoever takes receipts may arrive at the same moment, and tells those that it finds.
         provider.receipts = receipts;
+    }
+
+    /** Whoever may send by no real carrier may send by this one. */
+    private static Dictionary<String, Object> simulated() {
+        return new Hashtable<>(Map.of("patchbay.simulated", true));
     }
 
     @Override

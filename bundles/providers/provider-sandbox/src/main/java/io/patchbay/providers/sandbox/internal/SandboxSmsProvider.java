@@ -56,6 +56,7 @@ import org.slf4j.LoggerFactory;
 /** An account at a simulated carrier, within the host or in a process of its own. */
 @Component(
         service = {SmsProvider.class, SmsLookup.class, SandboxAccount.class},
+        property = "patchbay.simulated:Boolean=true",
         configurationPid = "io.patchbay.provider.sandbox",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = SandboxConfiguration.class, factory = true)

@@ -13,7 +13,13 @@ import java.util.Optional;
 
 /** What a batch makes of accounts and references, in memory: reads each once, and remembers what is to be written. */
 final class Books {
+    /** What the reference of an opening credit begins with; the organization follows. */
+    public static final String OPENING = "play-credit-";
+
+    public static final String OPENED_BY = "sandbox";
+
     private final Reader reader;
+    private final long opening;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Optional<Booking>> before = new HashMap<>();
     private final Map<String, Booking> bookings = new LinkedHashMap<>();
@@ -21,7 +27,13 @@ final class Books {
     private final List<Posting> others = new ArrayList<>();
 
     Books(Reader reader) {
+        this(reader, 0);
+    }
+
+    /** @param opening what an organization begins with when money is first moved for it */
+    Books(Reader reader, long opening) {
         this.reader = reader;
+        this.opening = opening;
     }
 
     /** The store. */
@@ -51,14 +63,28 @@ final class Books {
         return account(org).now();
     }
 
-    private Account account(String org) throws SQLException {
+    Account account(String org) throws SQLException {
         var known = accounts.get(org);
         if (known == null) {
             var stored = reader.balance(org);
             known = new Account(stored.isEmpty(), Amounts.NONE, stored.orElse(Amounts.NONE));
             accounts.put(org, known);
+            if (stored.isEmpty() && opening > 0) {
+                open(org);
+                return account(org);
+            }
         }
         return known;
+    }
+
+    /** Money to begin with, entered like any other that comes in. */
+    private void open(String org) throws SQLException {
+        var purpose = new Booking.Purpose(org, "top_up", "", OPENED_BY);
+        var credit = Booking.done(OPENING + org, purpose, opening);
+        if (booking(credit.reference()).isEmpty()) {
+            post(Posting.of(credit, "top_up", Amounts.topUp(opening)));
+            keep(credit);
+        }
     }
 
     Optional<Booking> booking(String reference) throws SQLException {

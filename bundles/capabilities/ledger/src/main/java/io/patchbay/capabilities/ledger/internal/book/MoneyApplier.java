@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.ledger.internal.book;
 
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
 import io.patchbay.api.money.MoneyMove.Moved;
 import io.patchbay.platform.persistence.ChangeApplier;
@@ -9,6 +10,7 @@ import io.patchbay.platform.persistence.Pending;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,10 +21,15 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
     private static final int ORDER = 500;
 
     private final Clock clock;
+    private final Guard guard;
+    private final long opening;
     private final KeptStatements statements = new KeptStatements();
 
-    public MoneyApplier(Clock clock) {
+    /** @param opening what an organization begins with */
+    public MoneyApplier(Clock clock, Guard guard, Money opening) {
         this.clock = clock;
+        this.guard = guard;
+        this.opening = opening.units();
     }
 
     @Override
@@ -37,9 +44,12 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
 
     @Override
     public void decide(Connection connection, List<Pending<Moved, MoneyMove>> batch) throws SQLException {
-        var teller = new Teller(new Books(new StoredBooks(connection, statements)));
+        var books = books(connection);
+        var caps = new DailyCaps(guard, books, Spent.on(connection, statements, clock.instant()));
+        var teller = new Teller(books);
         for (var pending : batch) {
             try {
+                caps.check(pending.change());
                 teller.move(pending.change());
             } catch (RuntimeException e) {
                 pending.refuse(e);
@@ -49,15 +59,44 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
 
     @Override
     public void write(Connection connection, List<Pending<Moved, MoneyMove>> batch) throws SQLException {
-        var books = new Books(new StoredBooks(connection, statements));
+        var now = clock.instant();
+        var books = books(connection);
+        var caps = new DailyCaps(guard, books, Spent.on(connection, statements, now));
         var teller = new Teller(books);
         for (var pending : batch) {
             try {
+                caps.check(pending.change());
                 pending.complete(teller.move(pending.change()));
             } catch (Problem e) {
                 throw Pen.conflict();
             }
         }
-        new Pen(connection, statements, clock.instant()).write(books);
+        new Pen(connection, statements, now).write(books);
+        tell(connection, batch, books, now);
+    }
+
+    private Books books(Connection connection) {
+        return new Books(new StoredBooks(connection, statements), opening);
+    }
+
+    /** What is read here is this transaction's own: its rows stay locked until it ends, so that of two nodes one alone sees a crossing. */
+    private void tell(Connection connection, List<Pending<Moved, MoneyMove>> batch, Books books, Instant now)
+            throws SQLException {
+        for (var account : books.accounts().entrySet()) {
+            var org = account.getKey();
+            if (!guard.watches(org)) {
+                continue;
+            }
+            var change = account.getValue().change();
+            var after = new StoredBooks(connection, statements).balance(org).orElse(Amounts.NONE);
+            long spent = Spent.on(connection, statements, now).by(org);
+            var crossing = new Guard.Crossing(
+                    Guard.Span.to(after.available(), change.available()), Guard.Span.to(spent, change.revenue()), now);
+            var events = guard.crossed(org, crossing);
+            batch.stream()
+                    .filter(pending -> pending.change().org().equals(org))
+                    .findFirst()
+                    .ifPresent(pending -> events.forEach(pending::also));
+        }
     }
 }

@@ -49,6 +49,8 @@ final class Teller {
 
     private Moved begin(Booking booking, Amounts amounts) throws SQLException {
         positive(booking.amount());
+        // An account that is opened by this may bring a credit, under a reference of its own.
+        books.balance(booking.purpose().org());
         var known = books.booking(booking.reference());
         if (known.isPresent()) {
             if (!known.get().same(booking.purpose(), booking.amount())) {

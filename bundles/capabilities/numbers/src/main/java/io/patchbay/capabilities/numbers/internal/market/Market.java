@@ -2,6 +2,7 @@ package io.patchbay.capabilities.numbers.internal.market;
 
 import io.patchbay.api.host.Host;
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.money.Plans;
 import io.patchbay.api.money.Prices;
 import io.patchbay.api.numbers.CatalogNumber;
 import io.patchbay.api.numbers.CatalogQuery;
@@ -69,6 +70,13 @@ public final class Market implements NumberMarket {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Prices prices;
+
+    /** Who may rent numbers; while they are away, nothing has a price either. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Plans plans;
 
     /** Where texts come in; a number bought without is pointed here later. */
     @Reference(
@@ -158,7 +166,11 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<Once<RentedNumber>> rent(NumberOrder order) {
-        return rental.rent(order).thenApply(done -> done.map(Holding::view));
+        var known = plans;
+        var refused = known == null ? Optional.<Problem>empty() : known.refusal(order.org(), "numbers");
+        return refused.isPresent()
+                ? CompletableFuture.failedFuture(refused.get())
+                : rental.rent(order).thenApply(done -> done.map(Holding::view));
     }
 
     @Override

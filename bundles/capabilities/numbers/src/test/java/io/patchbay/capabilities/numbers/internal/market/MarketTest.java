@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Money;
+import io.patchbay.api.money.Plans;
 import io.patchbay.api.money.Prices;
 import io.patchbay.api.numbers.CatalogQuery;
 import io.patchbay.api.numbers.NumberOrder;
@@ -102,6 +103,16 @@ class MarketTest {
                         .toCompletableFuture()
                         .join())
                 .hasSize(9);
+    }
+
+    @Test
+    void aPlanWithoutNumbersRentsNone() {
+        market.plans = answering(
+                Plans.class, Optional.of(new Problem(403, "plan_upgrade_required", "It does not include numbers.")));
+
+        assertThat(code(market.rent(order("a", Optional.empty())).toCompletableFuture()))
+                .isEqualTo("plan_upgrade_required");
+        assertThat(money.of("a")).isEmpty();
     }
 
     @Test
