@@ -29,7 +29,8 @@ final class StreamRequests {
     CompletionStage<ApiResponse> events(ApiRequest request) {
         var org = organization(request, Scope.WEBHOOKS);
         refuseUnknown(request, Set.of(TYPES), "There is no such parameter; use types.");
-        return open(request, org, request.query(TYPES).map(StreamRequests::types).orElse(ALL));
+        return open(
+                request, org, request.query(TYPES).map(StreamRequests::types).orElse(ALL));
     }
 
     /** {@code GET /v1/orgs/{slug}/billing/stream}: what changes the bill. */

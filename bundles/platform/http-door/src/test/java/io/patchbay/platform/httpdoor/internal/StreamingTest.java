@@ -84,8 +84,7 @@ class StreamingTest {
     }
 
     private CompletableFuture<HttpResponse<InputStream>> ask() {
-        return door.client.sendAsync(
-                door.ask(PATH).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        return door.client.sendAsync(door.ask(PATH).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static BufferedReader lines(HttpResponse<InputStream> answer) {
@@ -211,7 +210,9 @@ class StreamingTest {
     @Test
     void headHasNoBody() throws Exception {
         var answer = door.client.send(
-                door.ask(PATH).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+                door.ask(PATH)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(tapes.get(0).sink).isNotDone();

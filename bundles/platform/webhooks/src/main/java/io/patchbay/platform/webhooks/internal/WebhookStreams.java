@@ -28,8 +28,7 @@ public final class WebhookStreams implements EventStreams {
         this(webhooks, store, commits, Clock.systemUTC(), rules(settings));
     }
 
-    WebhookStreams(
-            WebhookService webhooks, Store store, CommitQueue commits, Clock clock, StreamHub.Rules rules) {
+    WebhookStreams(WebhookService webhooks, Store store, CommitQueue commits, Clock clock, StreamHub.Rules rules) {
         this.hub = new StreamHub(store, commits, webhooks.streams(), clock, rules);
     }
 

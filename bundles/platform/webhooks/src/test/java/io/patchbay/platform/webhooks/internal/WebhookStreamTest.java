@@ -47,8 +47,7 @@ class WebhookStreamTest {
     }
 
     private WebhookStreams streams() {
-        return new WebhookStreams(
-                bench.webhooks, bench.database.store(), bench.database.commits(), bench.clock, RULES);
+        return new WebhookStreams(bench.webhooks, bench.database.store(), bench.database.commits(), bench.clock, RULES);
     }
 
     @AfterAll
@@ -153,7 +152,9 @@ class WebhookStreamTest {
         }
         await().until(() -> client.subjects().size() == 120);
         assertThat(client.subjects()).isEqualTo(names);
-        assertThat(client.text()).startsWith("retry: 1000\nid: ").contains("\nevent: message.sent\ndata: {\"id\":\"evt_");
+        assertThat(client.text())
+                .startsWith("retry: 1000\nid: ")
+                .contains("\nevent: message.sent\ndata: {\"id\":\"evt_");
     }
 
     @Test
@@ -247,10 +248,10 @@ class WebhookStreamTest {
         return bench.database
                 .store()
                 .read(connection -> Statements.select(
-                                connection,
-                                "SELECT COUNT(*) FROM event_stream_event WHERE org = ?",
-                                rows -> rows.getInt(1),
-                                org))
+                        connection,
+                        "SELECT COUNT(*) FROM event_stream_event WHERE org = ?",
+                        rows -> rows.getInt(1),
+                        org))
                 .get(0);
     }
 
@@ -311,12 +312,11 @@ class WebhookStreamTest {
     void thereIsRoomForSoMany() {
         var bodies = List.of(ask(ALL, Optional.empty()), ask(ALL, Optional.empty()));
         bodies.forEach(body -> body.begin(new Client()));
-        assertThatThrownBy(() -> ask(ALL, Optional.empty()))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(429);
-                    assertThat(problem.code()).isEqualTo("too_many_streams");
-                    assertThat(problem.headers()).containsKey("Retry-After");
-                });
+        assertThatThrownBy(() -> ask(ALL, Optional.empty())).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(429);
+            assertThat(problem.code()).isEqualTo("too_many_streams");
+            assertThat(problem.headers()).containsKey("Retry-After");
+        });
         bodies.get(0).gone();
         ask(ALL, Optional.empty());
     }

@@ -145,8 +145,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
 
     @Override
     public void committed(List<Pending<Void, TenantEvent>> batch) {
-        streams.committed(
-                batch.stream().map(pending -> pending.change().org()).collect(Collectors.toSet()));
+        streams.committed(batch.stream().map(pending -> pending.change().org()).collect(Collectors.toSet()));
         var ready = new ArrayList<String>();
         synchronized (unposted) {
             for (var pending : batch) {

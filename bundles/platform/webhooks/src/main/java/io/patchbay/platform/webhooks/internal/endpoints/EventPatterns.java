@@ -35,8 +35,7 @@ public final class EventPatterns {
             errors.add(new FieldError(pointer, "required", "Name at least one event type, or [\"*\"] for all."));
         }
         if (patterns.size() > MAX_PATTERNS) {
-            errors.add(
-                    new FieldError(pointer, "too_many", "Name at most 20 event types; message.* stands for many."));
+            errors.add(new FieldError(pointer, "too_many", "Name at most 20 event types; message.* stands for many."));
         }
         for (int i = 0; i < patterns.size(); i++) {
             if (patterns.get(i).length() > MAX_LENGTH

@@ -93,10 +93,9 @@ final class StreamClock implements AutoCloseable {
         if (orgs.isEmpty()) {
             return;
         }
-        store.read(connection -> StreamTable.newest(connection, orgs))
-                .forEach((org, newest) -> hub.of(org).stream()
-                        .filter(stream -> stream.at() < newest)
-                        .forEach(EventStream::wake));
+        store.read(connection -> StreamTable.newest(connection, orgs)).forEach((org, newest) -> hub.of(org).stream()
+                .filter(stream -> stream.at() < newest)
+                .forEach(EventStream::wake));
     }
 
     private void keepHouse(long pass) {

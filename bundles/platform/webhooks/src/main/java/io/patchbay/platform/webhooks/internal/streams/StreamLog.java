@@ -66,7 +66,10 @@ public final class StreamLog {
         var used = new HashMap<String, Long>();
         var look = statements.prepare(
                 connection, "SELECT org, newest FROM event_stream WHERE org IN (" + marks(counts.size()) + ")");
-        select(look, rows -> Map.entry(rows.getString(1), rows.getLong(2)), counts.keySet().toArray())
+        select(
+                        look,
+                        rows -> Map.entry(rows.getString(1), rows.getLong(2)),
+                        counts.keySet().toArray())
                 .forEach(entry -> used.put(entry.getKey(), entry.getValue() - counts.getOrDefault(entry.getKey(), 0)));
         return used;
     }
