@@ -147,7 +147,8 @@ class BadInputIT {
     @Test
     void seededNoiseNeverGetsA500() {
         var random = new Random(Long.getLong("blackbox.seed"));
-        var routes = routes();
+        // An answer that streams has no end to wait for; StreamIT asks for those.
+        var routes = routes().stream().filter(route -> !route.streams()).toList();
         // Of its own: some of the noise makes sense, such as giving a number back.
         var tenant = otherTenant();
         var noisy = tenant.client();
@@ -226,7 +227,7 @@ class BadInputIT {
         return new Tenant(slug, client.withKey(output.replaceAll("(?s).*(pb_org_[A-Za-z0-9_-]+).*", "$1")));
     }
 
-    private record Route(String method, String path, boolean open) {}
+    private record Route(String method, String path, boolean open, boolean streams) {}
 
     private List<Route> routes() {
         var routes = new ArrayList<Route>();
@@ -235,7 +236,11 @@ class BadInputIT {
             var method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
             if (List.of("GET", "POST", "DELETE").contains(method)) {
                 var security = operation.getValue().get("security");
-                routes.add(new Route(method, path.getKey(), security != null && security.isEmpty()));
+                boolean streams = operation
+                        .getValue()
+                        .at("/responses/200/content")
+                        .has("text/event-stream");
+                routes.add(new Route(method, path.getKey(), security != null && security.isEmpty(), streams));
             }
         }));
         assertThat(routes).hasSizeGreaterThan(15);

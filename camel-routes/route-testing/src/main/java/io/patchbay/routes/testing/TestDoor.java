@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.http.StreamedBody;
 import io.patchbay.api.store.StoreUnavailable;
 import io.patchbay.routes.support.SharedConfigurations;
 import java.util.List;
@@ -117,6 +118,9 @@ public final class TestDoor implements AutoCloseable {
         }
         if (response.body() instanceof String text) {
             return new Answer(response.status(), response.headers(), Map.of(), text, "", List.of());
+        }
+        if (response.body() instanceof StreamedBody) {
+            return new Answer(response.status(), response.headers(), Map.of(), "", "", List.of());
         }
         return new Answer(response.status(), response.headers(), json(response), "", "", List.of());
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status
  * @param headers extra headers
  * @param body what the door writes as JSON (a map, list or record), a {@code String} or {@code byte[]} that goes out as it is with the {@code Content-Type} of
- *     {@code headers}, or null for none
+ *     {@code headers}, a {@link StreamedBody}, or null for none
  */
 public record ApiResponse(int status, Map<String, String> headers, @Nullable Object body) {
     public static ApiResponse of(int status, Object body) {

@@ -31,7 +31,7 @@ class WebhookRoutesTest {
 
     @BeforeEach
     void open() throws Exception {
-        door = TestDoor.open(new WebhookRoutes(webhooks, care));
+        door = TestDoor.open(new WebhookRoutes(webhooks, care), new StreamRoutes(new KnownStreams()));
     }
 
     @AfterEach

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.http.ApiResponse;
+import io.patchbay.api.http.StreamedBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -32,11 +34,13 @@ final class Answers {
 
     private final CharSequence mode;
     private final Set<String> visibleHeaders;
+    private final Streams streams;
     private final JsonMapper json = new JsonMapper();
 
-    Answers(Profile profile, Set<String> visibleHeaders) {
+    Answers(Profile profile, Set<String> visibleHeaders, Streams streams) {
         this.mode = HttpHeaders.createOptimized(profile.name().toLowerCase(Locale.ROOT));
         this.visibleHeaders = visibleHeaders;
+        this.streams = streams;
     }
 
     DoorRequest.Headers visible(MultiMap headers, Set<String> ofRoute) {
@@ -45,6 +49,10 @@ final class Answers {
 
     /** Writes an answer; one that cannot be written becomes a 500. */
     void write(Call call, ApiResponse answer) {
+        if (answer.body() instanceof StreamedBody stream) {
+            stream(call, answer, stream);
+            return;
+        }
         byte[] body;
         try {
             body = bytes(answer.body());
@@ -65,7 +73,18 @@ final class Answers {
         }
     }
 
-    private void send(Call call, ApiResponse answer, byte[] body) {
+    private void stream(Call call, ApiResponse answer, StreamedBody stream) {
+        var response = begin(call, answer);
+        protect(response);
+        if (call.http().method() == HttpMethod.HEAD) {
+            response.end();
+        } else {
+            new Streaming(call, stream, streams).begin();
+        }
+    }
+
+    /** The status and all headers but those that depend on the body's length. */
+    private HttpServerResponse begin(Call call, ApiResponse answer) {
         call.answering();
         var response = call.http().response().setStatusCode(answer.status());
         head(response, call.requestId());
@@ -73,6 +92,11 @@ final class Answers {
             response.putHeader(HttpHeaders.CONTENT_TYPE, type(answer.body()));
         }
         answer.headers().forEach((name, value) -> put(response, name, value));
+        return response;
+    }
+
+    private void send(Call call, ApiResponse answer, byte[] body) {
+        var response = begin(call, answer);
         if (answer.status() == NO_CONTENT) {
             // RFC 9110, 8.6: a length must not be there, and the server sets one by itself.
             response.headersEndHandler(ignored -> response.headers().remove(HttpHeaders.CONTENT_LENGTH));
@@ -116,6 +140,9 @@ final class Answers {
     private static CharSequence type(Object body) {
         if (body instanceof String) {
             return "text/plain; charset=utf-8";
+        }
+        if (body instanceof StreamedBody) {
+            return "text/event-stream";
         }
         return body instanceof byte[] ? "application/octet-stream" : JSON;
     }

@@ -24,6 +24,7 @@ final class Call {
             "req_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final long began = System.nanoTime();
     private final List<Runnable> whenGone = new ArrayList<>(0);
+    private final List<Runnable> whenEnded = new ArrayList<>(0);
     private @Nullable Head head;
     private Optional<Principal> holder = Optional.empty();
     private byte[] body = {};
@@ -131,6 +132,11 @@ final class Call {
         whenGone.add(task);
     }
 
+    /** Runs when the answer has gone out, or its connection has. */
+    void whenEnded(Runnable task) {
+        whenEnded.add(task);
+    }
+
     private void end() {
         over = true;
         guest.ended();
@@ -139,5 +145,6 @@ final class Call {
         if (!answered) {
             whenGone.forEach(Runnable::run);
         }
+        whenEnded.forEach(Runnable::run);
     }
 }

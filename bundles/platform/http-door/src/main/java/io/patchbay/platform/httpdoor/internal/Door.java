@@ -20,6 +20,7 @@ final class Door implements Doorway, AutoCloseable {
     private final Slots slots = new Slots();
     private final Parking parking;
     private final Traffic traffic;
+    private final Streams streams;
     private final Pages pages;
     private final HttpServers servers;
     private final DoorEngine engine;
@@ -32,9 +33,10 @@ final class Door implements Doorway, AutoCloseable {
         this.keys = keys;
         this.traffic = new Traffic(about.registry());
         this.parking = new Parking(limits.parkedRequests(), limits.parkedFor(), about.registry());
+        this.streams = new Streams(keys, limits.idle());
         this.pages = new Pages(slots, about);
         this.servers = new HttpServers(vertx, settings);
-        this.engine = new DoorEngine(slots, settings.openRoutes(), servers::port);
+        this.engine = new DoorEngine(slots, streams, settings.openRoutes(), servers::port);
         this.dispatch = new Dispatch(slots, keys, parking, rateLimit(settings));
         this.bodies = new BodyReader(limits.bodyBytes());
     }
@@ -48,7 +50,7 @@ final class Door implements Doorway, AutoCloseable {
     static Door open(Vertx vertx, DoorSettings settings, Keys keys, Pages.Subjects about, BooleanSupplier starting)
             throws InterruptedException {
         var door = new Door(vertx, settings, keys, about);
-        var answers = new Answers(about.host().profile(), settings.visibleHeaders());
+        var answers = new Answers(about.host().profile(), settings.visibleHeaders(), door.streams);
         var desk = new Reception.Desk(
                 door.slots, door.dispatch, door.bodies, new Reception.State(starting, () -> door.stopping));
         door.servers.open(
@@ -67,6 +69,7 @@ final class Door implements Doorway, AutoCloseable {
      */
     void apply(DoorSettings settings) throws InterruptedException {
         servers.move(settings);
+        streams.patience(settings.limits().idle());
         dispatch.limit(rateLimit(settings));
         bodies.limit(settings.limits().bodyBytes());
     }
@@ -106,6 +109,7 @@ final class Door implements Doorway, AutoCloseable {
     public void close() {
         stopping = true;
         parking.close();
+        streams.stopAll();
         long began = System.nanoTime();
         while (traffic.open() > 0 && System.nanoTime() - began < LONGEST_GOODBYE.toNanos()) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);

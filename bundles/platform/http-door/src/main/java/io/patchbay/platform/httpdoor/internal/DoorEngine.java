@@ -26,13 +26,15 @@ final class DoorEngine implements PlatformHttpEngine {
     private static final List<String> EVERY_METHOD = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final Slots slots;
+    private final Streams streams;
     private final Set<String> openRoutes;
     private final IntSupplier port;
     private final Documents documents = new Documents();
     private final Map<CamelContext, Opening> openings = new HashMap<>();
 
-    DoorEngine(Slots slots, Set<String> openRoutes, IntSupplier port) {
+    DoorEngine(Slots slots, Streams streams, Set<String> openRoutes, IntSupplier port) {
         this.slots = slots;
+        this.streams = streams;
         this.openRoutes = openRoutes;
         this.port = port;
     }
@@ -77,6 +79,12 @@ final class DoorEngine implements PlatformHttpEngine {
 
     Slots slots() {
         return slots;
+    }
+
+    /** Keeps the slot reserved and ends what still streams out of it. */
+    void park(Slot slot, RouteConsumer consumer) {
+        slots.stop(slot, consumer);
+        streams.stop(slot);
     }
 
     /** What the door has to know of a route besides its path. */

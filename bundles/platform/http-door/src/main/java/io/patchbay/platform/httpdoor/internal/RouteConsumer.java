@@ -73,7 +73,7 @@ final class RouteConsumer extends DefaultConsumer implements PlatformHttpConsume
     }
 
     private synchronized void park() {
-        slots.forEach(slot -> engine.slots().stop(slot, this));
+        slots.forEach(slot -> engine.park(slot, this));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.patchbay.platform.persistence.Store;
 import io.patchbay.platform.webhooks.internal.address.AddressPolicy;
 import io.patchbay.platform.webhooks.internal.address.TargetUrl;
 import io.patchbay.platform.webhooks.internal.delivery.DeliveryTable;
+import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class WebhookService implements Webhooks {
         this.store = services.store();
         this.policy = new AddressPolicy(services.host().profile(), settings.allow());
         store.migrate("webhooks", WebhookService.class.getClassLoader());
+        store.migrate("streams", WebhookService.class.getClassLoader());
         this.workshop = new Workshop(services, settings, world, policy);
     }
 
@@ -130,6 +132,11 @@ public final class WebhookService implements Webhooks {
     CompletionStage<SignedCalls.Result> call(SignedCalls.Call call) {
         return workshop.secrets().of(call.org()).thenCompose(keys -> workshop.postman()
                 .call(call, keys));
+    }
+
+    /** What streams read. */
+    StreamLog streams() {
+        return workshop.streams();
     }
 
     /** Whether due deliveries are looked for as they should be. */

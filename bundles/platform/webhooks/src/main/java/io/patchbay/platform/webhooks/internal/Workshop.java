@@ -17,6 +17,7 @@ import io.patchbay.platform.webhooks.internal.delivery.RetrySchedule;
 import io.patchbay.platform.webhooks.internal.endpoints.DefaultSecrets;
 import io.patchbay.platform.webhooks.internal.endpoints.Endpoints;
 import io.patchbay.platform.webhooks.internal.endpoints.Signer;
+import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final StreamLog streams = new StreamLog();
     private final Surroundings services;
     private final Settings settings;
     private final World world;
@@ -49,7 +51,7 @@ final class Workshop implements AutoCloseable {
             postman = postman(policy, signer);
             deliveries = deliveries(postman);
             keep(services.commits().register(deliveries.results()));
-            keep(services.commits().register(new EventApplier(services.queues(), world.clock())));
+            keep(services.commits().register(new EventApplier(services.queues(), streams, world.clock())));
             keep(deliveries).open();
         } catch (RuntimeException e) {
             close();
@@ -101,6 +103,10 @@ final class Workshop implements AutoCloseable {
 
     DefaultSecrets secrets() {
         return secrets;
+    }
+
+    StreamLog streams() {
+        return streams;
     }
 
     Postman postman() {

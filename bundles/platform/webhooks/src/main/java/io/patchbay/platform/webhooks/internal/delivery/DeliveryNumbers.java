@@ -10,13 +10,16 @@ import io.patchbay.api.telephony.E164;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
 import io.patchbay.platform.persistence.Work;
+import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Numbers in {@code webhook_delivery}: in the bodies that were posted or wait to be, and in addresses that tenants gave. Old deliveries that have ended go altogether, and so do those that hold what a person wrote. */
 public final class DeliveryNumbers implements PersonalData {
@@ -44,7 +47,10 @@ public final class DeliveryNumbers implements PersonalData {
 
     @Override
     public CompletionStage<Forgotten> forget(E164 number, E164 pseudonym) {
-        return dropTexts(" AND body LIKE ?", Digits.of(number).like())
+        var like = Digits.of(number).like();
+        return dropTexts(" AND body LIKE ?", like)
+                .thenCompose(dropped -> commits.submit(new Work<>(connection -> StreamLog.forget(connection, like)))
+                        .thenApply(streamed -> dropped + streamed))
                 .thenCompose(
                         dropped -> from("", number, pseudonym).thenApply(rows -> new Forgotten(dropped + rows, 0)));
     }
@@ -106,7 +112,13 @@ public final class DeliveryNumbers implements PersonalData {
         var texts = ages.texts()
                 .map(before -> dropTexts(" AND created < ?", before.toEpochMilli()))
                 .orElseGet(() -> CompletableFuture.completedFuture(0));
-        return texts.thenCompose(dropped -> ages.numbers()
+        var streamed = Stream.of(ages.texts(), ages.numbers())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .map(before -> commits.submit(
+                        new Work<>(connection -> StreamLog.forgetOld(connection, before.toEpochMilli()))))
+                .orElseGet(() -> CompletableFuture.completedFuture(0));
+        return texts.thenCombine(streamed, Integer::sum).thenCompose(dropped -> ages.numbers()
                 .map(before -> purge(before.toEpochMilli()))
                 .orElseGet(() -> CompletableFuture.completedFuture(0))
                 .thenApply(rows -> new Forgotten(dropped + rows, 0)));

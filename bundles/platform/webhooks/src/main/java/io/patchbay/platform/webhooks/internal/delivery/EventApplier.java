@@ -10,6 +10,7 @@ import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable.Listener;
 import io.patchbay.platform.webhooks.internal.endpoints.EventPatterns;
 import io.patchbay.platform.webhooks.internal.endpoints.Ids;
+import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes one delivery for each endpoint that listens, and one for the event's own callback, in the transaction that made the event happen; then posts their ids. */
 public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
@@ -34,13 +36,15 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                     + " next_attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)";
 
     private final Queues queues;
+    private final StreamLog streams;
     private final Clock clock;
     private final Ids ids;
     private final KeptStatements statements = new KeptStatements();
     private final Map<TenantEvent, List<String>> unposted = new IdentityHashMap<>();
 
-    public EventApplier(Queues queues, Clock clock) {
+    public EventApplier(Queues queues, StreamLog streams, Clock clock) {
         this.queues = queues;
+        this.streams = streams;
         this.clock = clock;
         this.ids = new Ids(clock);
     }
@@ -60,12 +64,13 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
     public void write(Connection connection, List<Pending<Void, TenantEvent>> batch) throws SQLException {
         var orgs = new LinkedHashSet<String>();
         batch.forEach(pending -> orgs.add(pending.change().org()));
-        var listeners = EndpointTable.listeners(statements, connection, orgs);
+        var listeners = EndpointTable.listeners(statements, connection, orgs, clock.millis());
         var written = new IdentityHashMap<TenantEvent, List<String>>();
+        var streamed = new ArrayList<StreamLog.Entry>();
         var insert = statements.prepare(connection, INSERT);
         for (var pending : batch) {
             var event = pending.change();
-            var rows = add(insert, event, listeners.getOrDefault(event.org(), List.of()));
+            var rows = add(insert, event, listeners.getOrDefault(event.org(), List.of()), streamed);
             if (!rows.isEmpty()) {
                 written.put(event, rows);
             }
@@ -74,15 +79,22 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         if (!written.isEmpty()) {
             insert.executeBatch();
         }
+        if (!streamed.isEmpty()) {
+            streams.write(connection, streamed, clock.millis());
+        }
         remember(written);
     }
 
     /** Adds the rows of an event to the batch. @return their ids */
-    private List<String> add(PreparedStatement insert, TenantEvent event, List<Listener> listeners)
+    private List<String> add(
+            PreparedStatement insert, TenantEvent event, List<Listener> listeners, List<StreamLog.Entry> streamed)
             throws SQLException {
+        boolean stream = false;
         var targets = new ArrayList<Target>();
         for (var listener : listeners) {
-            if (EventPatterns.match(listener.events(), event.type())) {
+            if (listener.id().equals(StreamLog.LISTENER)) {
+                stream = true;
+            } else if (EventPatterns.match(listener.events(), event.type())) {
                 targets.add(new Target(listener.id(), listener.id(), Optional.empty()));
             }
         }
@@ -90,11 +102,14 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                 .ifPresent(url -> targets.add(
                         new Target(DeliveryRow.CALLBACK, CallbackLane.of(event.org(), url), Optional.of(url))));
         var added = new ArrayList<String>();
-        if (!targets.isEmpty()) {
+        if (stream || !targets.isEmpty()) {
             var eventId = ids.next("evt_");
             var body = EventBody.render(eventId, event);
             for (var target : targets) {
                 added.add(add(insert, event, target, eventId, body));
+            }
+            if (stream) {
+                streamed.add(new StreamLog.Entry(event.org(), event.type(), body));
             }
         }
         return added;
@@ -130,6 +145,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
 
     @Override
     public void committed(List<Pending<Void, TenantEvent>> batch) {
+        streams.committed(batch.stream().map(pending -> pending.change().org()).collect(Collectors.toSet()));
         var ready = new ArrayList<String>();
         synchronized (unposted) {
             for (var pending : batch) {

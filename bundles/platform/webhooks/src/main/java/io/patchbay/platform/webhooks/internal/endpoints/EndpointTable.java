@@ -5,6 +5,7 @@ import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
 
 import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.webhooks.internal.sql.Statements;
+import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table {@code webhook_endpoint}. A deleted endpoint stays as a mark without its secrets, so that other nodes see it go. */
 public final class EndpointTable {
@@ -135,15 +137,20 @@ public final class EndpointTable {
                 id);
     }
 
-    /** The enabled endpoints of these organizations, by organization. */
+    /** The enabled endpoints of these organizations, by organization, and {@link StreamLog#LISTENER} where somebody follows. */
     public static Map<String, List<Listener>> listeners(
-            KeptStatements kept, Connection connection, Collection<String> orgs) throws SQLException {
-        var sql = "SELECT org, id, events FROM webhook_endpoint WHERE state = 'enabled' AND org IN ("
-                + marks(orgs.size()) + ") ORDER BY id";
+            KeptStatements kept, Connection connection, Collection<String> orgs, long now) throws SQLException {
+        var in = " AND org IN (" + marks(orgs.size()) + ")";
+        // One question for both: who follows a stream costs those nothing who do not.
+        var sql = "SELECT org, id, events FROM webhook_endpoint WHERE state = 'enabled'" + in
+                + " UNION ALL SELECT org, '" + StreamLog.LISTENER + "', '*' FROM event_stream WHERE followed_until > ?"
+                + in + " ORDER BY 2";
         return Statements.select(
                         kept.prepare(connection, sql),
                         rows -> new Listener(rows.getString(1), rows.getString(2), patterns(rows.getString(3))),
-                        orgs.toArray())
+                        Stream.of(orgs.stream(), Stream.of(now), orgs.stream())
+                                .flatMap(values -> values)
+                                .toArray())
                 .stream()
                 .collect(Collectors.groupingBy(Listener::org));
     }
