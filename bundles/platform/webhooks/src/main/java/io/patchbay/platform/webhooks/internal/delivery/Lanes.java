@@ -136,14 +136,14 @@ final class Lanes {
     /** The rows whose lease runs out before a time. */
     synchronized List<Due> expiring(long before) {
         return held.values().stream()
-                .filter(row -> row.until <= before)
+                .filter(row -> row.until() <= before)
                 .map(Held::due)
                 .toList();
     }
 
     /** Notes longer leases. */
     synchronized void extended(Collection<String> ids, long until) {
-        ids.forEach(id -> held.computeIfPresent(id, (key, row) -> new Held(row.row, until)));
+        ids.forEach(id -> held.computeIfPresent(id, (key, row) -> new Held(row.row(), until)));
     }
 
     /** Lets go of whatever is still held: what its attempts get is not written any more. @return the rows */
@@ -194,11 +194,4 @@ final class Lanes {
 
     /** A lane with room. @param rows how many due rows to look at */
     record Hungry(String org, String lane, int rows) {}
-
-    /** A row with the time at which the store would hand it to somebody else. */
-    private record Held(DeliveryRow row, long until) {
-        Due due() {
-            return new Due(row.id(), row.lane(), row.org(), until);
-        }
-    }
 }
