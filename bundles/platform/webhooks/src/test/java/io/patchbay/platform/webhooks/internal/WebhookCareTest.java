@@ -83,6 +83,15 @@ class WebhookCareTest {
     }
 
     @Test
+    void theIdOfAnEventIsNoPattern() {
+        var id = endpoint();
+        delivered("1");
+
+        assertThat(Bench.now(desk.replay(org, id, event("%")))).isZero();
+        assertThat(Bench.now(desk.replay(org, id, event("evt_%")))).isZero();
+    }
+
+    @Test
     void theEventsOfATimeAreSentAgain() {
         var id = endpoint();
         delivered("1");

@@ -37,16 +37,17 @@ public final class CareRows {
     /** Ids after one, of what was delivered or given up. */
     public static List<String> ended(Connection connection, String endpoint, Replay which, String after, int rows)
             throws SQLException {
+        boolean one = which.event().isPresent();
         return select(
                 connection,
                 "SELECT id FROM webhook_delivery WHERE lane = ? AND state IN ('delivered', 'failed')"
-                        + " AND created >= ? AND created < ? AND event_id LIKE ? AND id > ?"
+                        + " AND created >= ? AND created < ? AND event_id " + (one ? "=" : "<>") + " ? AND id > ?"
                         + " ORDER BY id FETCH NEXT ? ROWS ONLY",
                 row -> row.getString(1),
                 endpoint,
                 which.since().map(Instant::toEpochMilli).orElse(0L),
                 which.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
-                which.event().orElse("%"),
+                which.event().orElse(""),
                 after,
                 rows);
     }
