@@ -94,7 +94,7 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
 
     private void disabled(EndpointRow endpoint, String reason) {
         LOG.warn(
-                "Webhook {} of organization {} is disabled: {} Tell its owner; a new webhook takes its place.",
+                "Webhook {} of organization {} is disabled: {} Tell its owner, who can enable it again.",
                 endpoint.id(),
                 endpoint.org(),
                 reason);
