@@ -168,16 +168,7 @@ class BadInputIT {
 
     private static String noisyPath(String template, List<String> known, Random random) {
         var odd = new ArrayList<>(known);
-        odd.addAll(List.of(
-                "%00",
-                "..%2f..",
-                "%2B14155550123",
-                "+1",
-                "%C3%28",
-                "a".repeat(300),
-                "'",
-                "%7B%7D",
-                ""));
+        odd.addAll(List.of("%00", "..%2f..", "%2B14155550123", "+1", "%C3%28", "a".repeat(300), "'", "%7B%7D", ""));
         var path = template;
         while (path.contains("{")) {
             path = path.replaceFirst(

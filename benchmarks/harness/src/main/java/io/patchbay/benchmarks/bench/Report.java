@@ -37,7 +37,8 @@ final class Report {
 
     /** Where a host spent its time. */
     void profile(String host, Profile profile) {
-        line("\nWhere the time of the host " + host + " went, " + profile.samples() + " samples of running Java code:\n");
+        line("\nWhere the time of the host " + host + " went, " + profile.samples()
+                + " samples of running Java code:\n");
         for (var thread : profile.threads()) {
             line("- " + thread.name() + ": " + share(thread.samples(), profile.samples()));
             line("  - within: " + counts(thread.within(), profile.samples()));

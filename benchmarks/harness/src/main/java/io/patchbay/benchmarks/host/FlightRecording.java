@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,10 @@ public final class FlightRecording {
         var output = folder.resolve("jcmd.output");
         Files.deleteIfExists(output);
         try (var jcmd = Program.start(command, folder, output, Map.of())) {
-            jcmd.handle().onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+            jcmd.handle()
+                    .onExit()
+                    .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
         try (Stream<String> lines = Files.lines(output)) {
             var said = lines.toList();

@@ -42,8 +42,10 @@ public final class FullStore {
 
     /** The host must have sent one message, and must have stopped. @return how many messages there are then */
     public long fill(long messages) throws IOException, SQLException {
-        try (var loader = new URLClassLoader(new URL[] {derby().toUri().toURL()}, getClass().getClassLoader())) {
-            var driver = (Driver) loader.loadClass(DRIVER).getDeclaredConstructor().newInstance();
+        try (var loader = new URLClassLoader(
+                new URL[] {derby().toUri().toURL()}, getClass().getClassLoader())) {
+            var driver =
+                    (Driver) loader.loadClass(DRIVER).getDeclaredConstructor().newInstance();
             try {
                 return fill(driver, messages);
             } finally {
@@ -130,8 +132,8 @@ public final class FullStore {
                 owners.add(row.getString(1));
             }
         }
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO message_list (owner, last_id, first_id) VALUES (?, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO message_list (owner, last_id, first_id) VALUES (?, ?, ?)")) {
             for (int from = 0; from < ids.size(); from += SPAN) {
                 for (var owner : owners) {
                     insert.setString(1, owner);

@@ -2,7 +2,6 @@ package io.patchbay.routes.inbound.internal;
 
 import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.ApiResponse;
-import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.inbound.ConversationView;
 import io.patchbay.api.inbound.ConversationView.State;
@@ -12,9 +11,9 @@ import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.JsonFields;
 import io.patchbay.routes.support.Paging;
+import io.patchbay.routes.support.QueryFilter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,8 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Lists, shows and changes threads, of an organization or of one project. */
 @Component(service = ConversationRequests.class)
 public final class ConversationRequests {
-    private static final Set<String> NAMES = Set.of("state", "tag", "limit", "after");
-
     private final Conversations conversations;
     private final Tenants tenants;
 
@@ -37,9 +34,11 @@ public final class ConversationRequests {
     /** {@code GET …/sms/conversations} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
         var owner = ThreadOwner.of(tenants, request, Scope.SMS_READ);
-        refuseUnknown(request);
-        var query = new Conversations.Query(
-                owner.org(), owner.project(), state(request), request.query("tag"), Paging.of(request));
+        var filter = new QueryFilter(request, "state", "tag");
+        var state = filter.value("state", State::of);
+        filter.check();
+        var query =
+                new Conversations.Query(owner.org(), owner.project(), state, request.query("tag"), Paging.of(request));
         return conversations
                 .list(query)
                 .thenApply(page -> ApiResponse.ok(Paging.body("conversations", page, ConversationJson::body)));
@@ -65,7 +64,7 @@ public final class ConversationRequests {
         var tags = tags(fields);
         fields.check();
         try {
-            return new Edit(state.get().map(word -> state("/state", word)), tags, read.get());
+            return new Edit(state.get().map(ConversationRequests::state), tags, read.get());
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("/tags", "invalid_tags", String.valueOf(e.getMessage()));
         }
@@ -84,26 +83,11 @@ public final class ConversationRequests {
         return ApiResponse.ok(ConversationJson.body(found.orElseThrow(() -> Problem.notFound("conversation"))));
     }
 
-    private static void refuseUnknown(ApiRequest request) {
-        List<FieldError> errors = request.queryNames().stream()
-                .filter(name -> !NAMES.contains(name))
-                .map(name -> new FieldError(
-                        "?" + name, "unknown_parameter", "There is no such filter; use state, tag, limit or after."))
-                .toList();
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
-    }
-
-    private static Optional<State> state(ApiRequest request) {
-        return request.query("state").map(word -> state("?state", word));
-    }
-
-    private static State state(String pointer, String word) {
+    private static State state(String word) {
         try {
             return State.of(word);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid(pointer, "invalid_state", String.valueOf(e.getMessage()));
+            throw Problem.invalid("/state", "invalid_state", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.patchbay.api.inbound.InboundTarget;
 import io.patchbay.api.tenants.Project;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.ProjectAccess;
 import io.patchbay.routes.support.Wire;
 import java.time.Instant;
 import java.util.LinkedHashMap;

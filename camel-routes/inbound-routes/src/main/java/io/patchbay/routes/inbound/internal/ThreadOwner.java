@@ -4,6 +4,7 @@ import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.inbound.Conversations.Place;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
+import io.patchbay.routes.support.ProjectAccess;
 import java.util.Optional;
 
 /** Whose threads a path is about: an organization's, or those of one of its projects. */

@@ -60,7 +60,8 @@ class ConversationRoutesTest implements Conversations, InboundLog {
                 .withOrganization("globex")
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
-        door = TestDoor.open(routes(tenants), new InboundRoutesTest().routes(tenants));
+        door = TestDoor.open(
+                routes(tenants), new InboundRoutesTest().routes(tenants), new TargetRoutesTest().routes(tenants));
     }
 
     ConversationRoutes routes(KnownTenants tenants) {

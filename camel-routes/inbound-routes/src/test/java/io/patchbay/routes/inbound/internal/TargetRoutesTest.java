@@ -49,7 +49,8 @@ class TargetRoutesTest implements InboundPlans, InboundFunctions, OptReplies {
                 .withOrganization("globex")
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
-        door = TestDoor.open(routes(tenants), new InboundRoutesTest().routes(tenants));
+        door = TestDoor.open(
+                routes(tenants), new InboundRoutesTest().routes(tenants), new ConversationRoutesTest().routes(tenants));
     }
 
     TargetRoutes routes(KnownTenants tenants) {

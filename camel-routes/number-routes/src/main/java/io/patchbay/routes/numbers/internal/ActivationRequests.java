@@ -11,6 +11,7 @@ import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.ProjectAccess;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;

@@ -10,6 +10,7 @@ import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.Paging;
+import io.patchbay.routes.support.ProjectAccess;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;

@@ -11,6 +11,7 @@ import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.api.webhooks.Webhooks;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.ProjectAccess;
 import io.patchbay.routes.support.Read;
 import java.time.Duration;
 import java.util.List;

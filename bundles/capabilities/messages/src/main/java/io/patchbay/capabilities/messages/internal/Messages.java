@@ -105,8 +105,8 @@ public final class Messages implements MessageService, ReceiptRecorder {
     /** Some carriers take a message first, and say only then that its recipient has opted out. */
     private void learn(Receipt receipt, Message message) {
         receipt.error()
-                .ifPresent(failure -> suppressions.refused(
-                        message.sms().org(), message.sms().to(), failure.code(), message.id()));
+                .ifPresent(failure ->
+                        suppressions.refused(message.sms().org(), message.sms().to(), failure.code(), message.id()));
     }
 
     @Override

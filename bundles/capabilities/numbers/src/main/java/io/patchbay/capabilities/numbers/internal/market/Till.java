@@ -30,7 +30,10 @@ record Till(Supplier<Optional<Prices>> prices) {
     }
 
     private static Problem absent() {
-        return Problem.unavailable("billing_unavailable", "The price book cannot be asked now; try again.", 5);
+        return Problem.unavailable(
+                "billing_unavailable",
+                "No price book answers on this host now, and nothing is free by default; try again, or ask its operator.",
+                5);
     }
 
     private static boolean free(NumberFees fees) {

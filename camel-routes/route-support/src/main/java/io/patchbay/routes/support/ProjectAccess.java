@@ -1,4 +1,4 @@
-package io.patchbay.routes.inbound.internal;
+package io.patchbay.routes.support;
 
 import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.Problem;
@@ -7,11 +7,11 @@ import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 
 /** The project of a path, for whoever may use it. */
-final class ProjectAccess {
+public final class ProjectAccess {
     private ProjectAccess() {}
 
     /** @throws Problem 404 for a project of another organization, 403 for another one than the key's own, or without the scope */
-    static Project of(Tenants tenants, ApiRequest request, Scope scope) {
+    public static Project of(Tenants tenants, ApiRequest request, Scope scope) {
         var principal = request.principal();
         var project = tenants.project(principal, request.pathParameter("id"))
                 .filter(p -> p.org().equals(principal.org()))
