@@ -3,6 +3,7 @@ package io.patchbay.platform.webhooks.internal.delivery;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.Pending;
 import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.Health;
+import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.State;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointRow;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
 import io.patchbay.platform.webhooks.internal.endpoints.Endpoints;
@@ -36,7 +37,7 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
 
     @Override
     public int order() {
-        return 910;
+        return 890;
     }
 
     @Override
@@ -45,6 +46,9 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
         var counts = DeliveryTable.record(connection, results);
         for (int i = 0; i < counts.length; i++) {
             batch.get(i).complete(counts[i] != 0);
+            if (counts[i] != 0) {
+                turn(connection, results.get(i));
+            }
         }
         var written = new HashMap<String, Health>();
         for (var result : results) {
@@ -54,6 +58,18 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
                             != result.health().get()) {
                 write(connection, result, result.health().get());
             }
+        }
+    }
+
+    /** What waits for a retry holds its thread up; what is over does so no longer. */
+    private static void turn(Connection connection, AttemptRecord result) throws SQLException {
+        if (result.state() == State.WAITING) {
+            TurnTable.note(connection, List.of(result.row()));
+        } else if (result.row().turn().noted()) {
+            TurnTable.leave(connection, List.of(result.row()));
+        }
+        if (result.state() != State.WAITING && result.calls()) {
+            TurnTable.call(connection, result.row(), result.at());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param health what it means for the endpoint; empty for a callback, and where nothing changed
  * @param tookMillis how long the attempt took
  * @param at epoch millis
+ * @param calls whether the end makes others of its thread due
  */
 record AttemptRecord(
         DeliveryRow row,
@@ -21,7 +22,8 @@ record AttemptRecord(
         long next,
         Optional<Health> health,
         int tookMillis,
-        long at)
+        long at,
+        boolean calls)
         implements Change<Boolean> {
     /** States of a delivery. */
     enum State {

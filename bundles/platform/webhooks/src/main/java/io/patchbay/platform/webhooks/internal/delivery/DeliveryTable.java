@@ -27,7 +27,7 @@ public final class DeliveryTable {
 
     private DeliveryTable() {}
 
-    /** Those of these ids that are waiting. */
+    /** Those of these ids that are waiting, with their turns. */
     static List<DeliveryRow> load(Connection connection, List<String> ids) throws SQLException {
         var found = new ArrayList<DeliveryRow>(ids.size());
         for (int from = 0; from < ids.size(); from += IN_LIST) {
@@ -37,12 +37,12 @@ public final class DeliveryTable {
             }
             found.addAll(select(
                     connection,
-                    "SELECT id, event_id, target, lane, org, url, body, created, attempts, next_attempt, lease"
+                    "SELECT id, event_id, target, lane, org, url, body, created, attempts, next_attempt, lease, thread"
                             + " FROM webhook_delivery WHERE state = 'waiting' AND id IN (" + marks(part.size()) + ")",
                     DeliveryTable::row,
                     part.toArray()));
         }
-        return found;
+        return TurnTable.turns(connection, found);
     }
 
     /** Writes results. @return for each whether the delivery was still waiting */
@@ -77,8 +77,9 @@ public final class DeliveryTable {
     }
 
     private static DeliveryRow row(ResultSet rows) throws SQLException {
+        var id = rows.getString(1);
         return new DeliveryRow(
-                rows.getString(1),
+                id,
                 rows.getString(2),
                 rows.getString(3),
                 rows.getString(4),
@@ -88,7 +89,8 @@ public final class DeliveryTable {
                 rows.getLong(8),
                 rows.getInt(9),
                 rows.getLong(10),
-                Optional.ofNullable(rows.getString(11)));
+                Optional.ofNullable(rows.getString(11)),
+                Turn.free(Optional.ofNullable(rows.getString(12)).orElse(id)));
     }
 
     static Delivery view(ResultSet rows) throws SQLException {
