@@ -28,7 +28,8 @@ public final class AttemptRules {
         var wait = over ? Optional.<Duration>empty() : schedule.after(row.attempts() + 1, outcome.retryAfter());
         var state = outcome.delivered() ? State.DELIVERED : wait.isPresent() ? State.WAITING : State.FAILED;
         long next = state == State.WAITING ? timing.at + wait.orElseThrow().toMillis() : timing.at;
-        return new AttemptRecord(row, outcome, state, next, health, timing.tookMillis, timing.at, lane.calls);
+        return new AttemptRecord(
+                row, outcome, state, next, health, timing.sentAt, timing.tookMillis, timing.at, lane.calls);
     }
 
     private Optional<Health> health(AttemptOutcome outcome, EndpointRow endpoint, boolean failedBefore, long at) {
@@ -54,6 +55,6 @@ public final class AttemptRules {
      */
     record LaneState(boolean failedBefore, boolean calls) {}
 
-    /** When an attempt ended, in epoch millis, and how long it took. */
-    record Timing(long at, int tookMillis) {}
+    /** When an attempt ended and began, in epoch millis, and how long it took. */
+    record Timing(long at, long sentAt, int tookMillis) {}
 }

@@ -21,6 +21,11 @@ final class Clearance {
         return reach.read(DueRows::waiting);
     }
 
+    /** How many endpoints are disabled. */
+    long disabled() {
+        return reach.read(EndpointTable::disabled);
+    }
+
     /** Removes some of what ended before a time. @return whether all of it is gone */
     boolean purge(long before) {
         for (int round = 0; round < PURGES; round++) {

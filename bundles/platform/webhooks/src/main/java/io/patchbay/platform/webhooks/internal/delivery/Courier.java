@@ -60,22 +60,22 @@ final class Courier {
         if (row.attempts() == 0) {
             parts.metrics().started(clock.millis() - row.created());
         }
-        long begun = System.nanoTime();
+        var begun = new Start(clock.millis(), System.nanoTime());
         parts.postman()
-                .attempt(row, receiver)
+                .attempt(row, receiver, begun.millis)
                 .thenApply(outcome -> judge(row, receiver, outcome, begun))
                 .whenComplete((result, failure) -> settle(row, result, failure));
     }
 
-    private AttemptRecord judge(DeliveryRow row, Present receiver, AttemptOutcome outcome, long begun) {
-        int took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    private AttemptRecord judge(DeliveryRow row, Present receiver, AttemptOutcome outcome, Start begun) {
+        int took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun.nanos);
         return parts.rules()
                 .judge(
                         row,
                         outcome,
                         receiver.endpoint(),
                         new LaneState(lanes.hasFailed(row), lanes.calls(row)),
-                        new Timing(clock.millis(), took));
+                        new Timing(clock.millis(), begun.millis, took));
     }
 
     private void settle(DeliveryRow row, @Nullable AttemptRecord result, @Nullable Throwable failure) {
@@ -100,6 +100,9 @@ final class Courier {
             }
         });
     }
+
+    /** When an attempt began: the time of day, and what measures how long it takes. */
+    private record Start(long millis, long nanos) {}
 
     /** Turns an exception thrown on the way into a failed stage: a slot must never be lost to one. */
     static <T> CompletionStage<T> staged(Supplier<CompletionStage<T>> work) {

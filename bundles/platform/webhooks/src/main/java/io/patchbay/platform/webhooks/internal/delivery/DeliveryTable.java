@@ -48,7 +48,8 @@ public final class DeliveryTable {
     /** Writes results. @return for each whether the delivery was still waiting */
     static int[] record(Connection connection, List<AttemptRecord> results) throws SQLException {
         try (var record = connection.prepareStatement("UPDATE webhook_delivery SET state = ?, attempts = ?,"
-                + " next_attempt = ?, lease = NULL, last_status = ?, last_error = ?, last_duration = ?"
+                + " next_attempt = ?, lease = NULL, last_status = ?, last_error = ?, last_duration = ?, last_sent = ?,"
+                + " last_type = ?, last_response = ?"
                 + " WHERE id = ? AND state = 'waiting'")) {
             for (var result : results) {
                 bind(
@@ -59,6 +60,9 @@ public final class DeliveryTable {
                         result.outcome().status(),
                         result.outcome().error(),
                         result.tookMillis(),
+                        result.sentAt(),
+                        result.outcome().response().contentType(),
+                        result.outcome().response().body(),
                         result.row().id());
                 record.addBatch();
             }
@@ -74,6 +78,18 @@ public final class DeliveryTable {
                 DeliveryTable::view,
                 subject,
                 MOST_OF_SUBJECT);
+    }
+
+    /** A delivery in a lane. */
+    static Optional<Delivery> find(Connection connection, String lane, String id) throws SQLException {
+        return select(
+                        connection,
+                        "SELECT " + VIEW + " FROM webhook_delivery WHERE id = ? AND lane = ?",
+                        DeliveryTable::view,
+                        id,
+                        lane)
+                .stream()
+                .findFirst();
     }
 
     private static DeliveryRow row(ResultSet rows) throws SQLException {

@@ -1,5 +1,6 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
+import static io.patchbay.platform.webhooks.internal.sql.Statements.marks;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.select;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
 
@@ -104,15 +105,28 @@ final class DueRows {
     static int purge(Connection connection, long before, int rows) throws SQLException {
         int removed = 0;
         for (var state : List.of(State.DELIVERED, State.FAILED)) {
-            removed += update(
+            var ids = select(
                     connection,
-                    "DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery WHERE state = ?"
-                            + " AND next_attempt < ? FETCH NEXT ? ROWS ONLY)",
+                    "SELECT id FROM webhook_delivery WHERE state = ? AND next_attempt < ? FETCH NEXT ? ROWS ONLY",
+                    row -> row.getString(1),
                     state.wire(),
                     before,
                     rows);
+            removed += remove(connection, ids);
         }
         return removed;
+    }
+
+    /** Removes deliveries that have ended, with the log of their attempts. */
+    static int remove(Connection connection, List<String> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        AttemptTable.remove(connection, ids);
+        return update(
+                connection,
+                "DELETE FROM webhook_delivery WHERE state <> 'waiting' AND id IN (" + marks(ids.size()) + ")",
+                ids.toArray());
     }
 
     static long waiting(Connection connection) throws SQLException {

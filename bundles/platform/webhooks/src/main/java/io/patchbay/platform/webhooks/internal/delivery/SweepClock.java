@@ -80,7 +80,7 @@ final class SweepClock implements AutoCloseable {
     private void keepHouse(long tick) {
         metrics.underWay(supply.flying());
         if (tick % COUNT_EVERY == 0) {
-            metrics.sampled(clearance.waiting());
+            metrics.sampled(clearance.waiting(), clearance.disabled());
         }
         if (tick % TIDY_EVERY == 0) {
             supply.tidy();
