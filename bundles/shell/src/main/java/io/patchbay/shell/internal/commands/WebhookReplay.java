@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
         name = "webhook-replay",
         description = "Sends events to a tenant's webhook again, under their own ids.",
         detailedDescription =
-                "Give --event, or --since (and --until) for all events of a time; at most 10,000 at once. What still"
+                "Give --event, or --since (and --until) for all events of a time. What still"
                         + " waits is not concerned. patchbay:webhook-list shows the ids.")
 public final class WebhookReplay extends PatchbayCommand {
     @Argument(name = "webhook", required = true, description = "Id of the webhook, wh_….")
@@ -57,11 +57,22 @@ public final class WebhookReplay extends PatchbayCommand {
         if (event == null && since == null) {
             throw new Refusal("Say which: --event ID, or --since TIME.");
         }
-        var which = new Replay(Optional.ofNullable(event), time(since), time(until));
-        var count =
-                Answers.awaitWork(services.need(WebhookCare.class, "webhooks").replay(org, id, which));
+        int count = replay(services.need(WebhookCare.class, "webhooks"));
         screen.report(count + " deliveries are due again.", Map.of("replayed", count));
         return 0;
+    }
+
+    /** One call sends again no more than some thousands; it says from where on to go on. */
+    private int replay(WebhookCare care) {
+        int count = 0;
+        var after = Optional.<String>empty();
+        do {
+            var which = new Replay(Optional.ofNullable(event), time(since), time(until), after);
+            var done = Answers.awaitWork(care.replay(org, id, which));
+            count += done.count();
+            after = done.next();
+        } while (after.isPresent());
+        return count;
     }
 
     private static Optional<Instant> time(@Nullable String written) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.webhooks.WebhookCare;
 import io.patchbay.api.webhooks.WebhookCare.Replay;
+import io.patchbay.api.webhooks.WebhookCare.Replayed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,12 @@ class WebhookReplayTest {
 
     /** Sends three deliveries again. */
     final class Care {
-        CompletionStage<Integer> replay(String org, String endpoint, Replay which) {
+        CompletionStage<Replayed> replay(String org, String endpoint, Replay which) {
             assertThat(org + " " + endpoint).isEqualTo("demo wh_1");
             asked.add(which);
-            return CompletableFuture.completedFuture(3);
+            boolean first = which.after().isEmpty();
+            return CompletableFuture.completedFuture(
+                    first ? new Replayed(2, Optional.of("whd_2")) : new Replayed(1, Optional.empty()));
         }
     }
 
@@ -32,7 +36,8 @@ class WebhookReplayTest {
         Ran.of(services, new WebhookReplay(), "wh_1", "--org", "demo", "--since", "2026-11-22T09:30:00Z");
 
         assertThat(asked.get(0).event()).contains("evt_1");
-        assertThat(asked.get(1).since()).contains(Instant.parse("2026-11-22T09:30:00Z"));
+        assertThat(asked.get(1).after()).contains("whd_2");
+        assertThat(asked.get(2).since()).contains(Instant.parse("2026-11-22T09:30:00Z"));
     }
 
     @Test

@@ -51,6 +51,9 @@ public final class WebhookRoutes extends RouteBuilder {
         door("GET", ONE + "/deliveries", "webhook.deliveries")
                 .process(call(care::deliveries))
                 .id("list-deliveries");
+        door("GET", ONE + "/deliveries/{delivery}", "webhook.delivery")
+                .process(call(care::log))
+                .id("show-delivery");
         door("POST", ONE + "/replay", "webhook.replay")
                 .process(call(care::replay))
                 .id("replay");

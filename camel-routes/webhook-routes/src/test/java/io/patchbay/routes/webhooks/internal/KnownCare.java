@@ -5,9 +5,11 @@ import io.patchbay.api.store.Page;
 import io.patchbay.api.webhooks.WebhookCare;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
 import io.patchbay.api.webhooks.Webhooks.Endpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,7 @@ final class KnownCare implements WebhookCare {
             THEN,
             Optional.empty());
 
+    final List<Filter> filters = new CopyOnWriteArrayList<>();
     final List<Replay> replays = new CopyOnWriteArrayList<>();
 
     private static <T> CompletionStage<T> known(String org, String endpoint, T value) {
@@ -39,14 +42,41 @@ final class KnownCare implements WebhookCare {
     }
 
     @Override
-    public CompletionStage<Page<Delivery>> deliveries(String org, String endpoint, Page.Request page) {
+    public CompletionStage<Page<Delivery>> deliveries(
+            String org, String endpoint, Filter filter, Page.Request page) {
+        filters.add(filter);
         return known(org, endpoint, new Page<>(List.of(DELIVERY), Optional.empty()));
     }
 
     @Override
-    public CompletionStage<Integer> replay(String org, String endpoint, Replay which) {
+    public CompletionStage<Log> log(String org, String endpoint, String delivery) {
+        if (!delivery.equals("whd_1")) {
+            return CompletableFuture.failedFuture(Problem.notFound("delivery"));
+        }
+        var attempts = List.of(
+                new Attempt(
+                        THEN,
+                        Duration.ofMillis(12),
+                        OptionalInt.empty(),
+                        Optional.of("connection refused or not answered"),
+                        Optional.empty(),
+                        "",
+                        Optional.of(THEN.plusSeconds(5))),
+                new Attempt(
+                        THEN.plusSeconds(5),
+                        Duration.ofMillis(8),
+                        OptionalInt.of(200),
+                        Optional.empty(),
+                        Optional.of("text/plain"),
+                        "ok",
+                        Optional.empty()));
+        return known(org, endpoint, new Log(DELIVERY, "https://example.com/hook", "x".repeat(9_000), attempts));
+    }
+
+    @Override
+    public CompletionStage<Replayed> replay(String org, String endpoint, Replay which) {
         replays.add(which);
-        return known(org, endpoint, 3);
+        return known(org, endpoint, new Replayed(3, Optional.of("whd_9")));
     }
 
     @Override

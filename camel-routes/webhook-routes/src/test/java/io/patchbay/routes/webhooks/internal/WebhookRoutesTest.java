@@ -57,14 +57,48 @@ class WebhookRoutesTest {
     }
 
     @Test
+    void theLogShowsRequestAndAnswersAndNoSignature() {
+        var log = ask(Question.get(ALL + "/wh_1/deliveries/whd_1")).body();
+        assertThat((Map<?, ?>) log.get("request")).satisfies(request -> {
+            assertThat(request.get("url")).isEqualTo("https://example.com/hook");
+            assertThat((String) request.get("body")).hasSize(8_192);
+            assertThat(request.get("cut")).isEqualTo(true);
+        });
+        assertThat((List<?>) log.get("log")).hasSize(2);
+        assertThat(log.toString())
+                .contains(
+                        "status=200",
+                        "duration_ms=8",
+                        "webhook-timestamp=1795339805",
+                        "webhook-signature=v1,…",
+                        "error=connection refused or not answered");
+        assertThat(ask(Question.get(ALL + "/wh_1/deliveries/whd_2")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theLogIsFilteredAndBadFiltersAreNamed() {
+        var list = ALL + "/wh_1/deliveries";
+        assertThat(ask(Question.get(list + "?event=evt_1&state=failed")).status())
+                .isEqualTo(200);
+        assertThat(care.filters.get(0).event()).contains("evt_1");
+        assertThat(care.filters.get(0).state()).contains("failed");
+        for (var query : List.of("state=lost", "event=%25", "kind=x")) {
+            assertThat(ask(Question.get(list + "?" + query)).status()).isEqualTo(422);
+        }
+    }
+
+    @Test
     void deliveriesAreListedReplayedAndTested() {
         var one = ALL + "/wh_1";
         assertThat(ask(Question.get(one + "/deliveries")).body().toString()).contains("whd_1", "200 in 12 ms");
         assertThat(ask(Question.post(one + "/replay", "{\"event\":\"evt_1\"}")).body())
-                .containsEntry("replayed", 3);
+                .containsEntry("replayed", 3)
+                .containsEntry("next", "whd_9");
         assertThat(ask(Question.post(one + "/replay", "{\"since\":\"2026-11-22T09:30:00Z\"}"))
                         .status())
                 .isEqualTo(202);
+        ask(Question.post(one + "/replay", "{\"since\":\"2026-11-22T09:30:00Z\",\"after\":\"whd_9\"}"));
+        assertThat(care.replays.get(2).after()).contains("whd_9");
         assertThat(care.replays.get(0).event()).contains("evt_1");
         assertThat(care.replays.get(1).since()).isPresent();
         assertThat(ask(Question.of("POST", one + "/test")).body()).containsEntry("event", "evt_1");

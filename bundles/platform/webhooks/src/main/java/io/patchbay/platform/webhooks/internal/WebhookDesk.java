@@ -11,6 +11,7 @@ import io.patchbay.platform.persistence.Work;
 import io.patchbay.platform.webhooks.internal.delivery.CareRows;
 import io.patchbay.platform.webhooks.internal.endpoints.Ids;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
@@ -30,18 +31,21 @@ public final class WebhookDesk implements WebhookCare {
     private final CommitQueue commits;
     private final Clock clock;
     private final Ids ids;
+    private final int most;
 
     @Activate
     public WebhookDesk(@Reference WebhookService webhooks, @Reference Store store, @Reference CommitQueue commits) {
-        this(webhooks, store, commits, Clock.systemUTC());
+        this(webhooks, store, commits, Clock.systemUTC(), MOST_REPLAYED);
     }
 
-    WebhookDesk(WebhookService webhooks, Store store, CommitQueue commits, Clock clock) {
+    /** @param most deliveries that one replay sends again */
+    WebhookDesk(WebhookService webhooks, Store store, CommitQueue commits, Clock clock, int most) {
         this.webhooks = webhooks;
         this.store = store;
         this.commits = commits;
         this.clock = clock;
         this.ids = new Ids(clock);
+        this.most = most;
     }
 
     private CompletionStage<Endpoint> find(String org, String id) {
@@ -58,21 +62,30 @@ public final class WebhookDesk implements WebhookCare {
     }
 
     @Override
-    public CompletionStage<Page<Delivery>> deliveries(String org, String endpoint, Page.Request page) {
+    public CompletionStage<Page<Delivery>> deliveries(String org, String endpoint, Filter filter, Page.Request page) {
         return find(org, endpoint)
-                .thenCompose(found -> store.readLater(
-                        connection -> Page.cut(CareRows.ofEndpoint(connection, endpoint, page), page, Delivery::id)));
+                .thenCompose(found -> store.readLater(connection ->
+                        Page.cut(CareRows.ofEndpoint(connection, endpoint, filter, page), page, Delivery::id)));
     }
 
     @Override
-    public CompletionStage<Integer> replay(String org, String endpoint, Replay which) {
-        return enabled(org, endpoint).thenCompose(found -> replay(endpoint, which, "", 0));
+    public CompletionStage<Log> log(String org, String endpoint, String delivery) {
+        return find(org, endpoint)
+                .thenCompose(found -> store.readLater(connection -> CareRows.log(connection, found, delivery)))
+                .thenApply(log -> log.orElseThrow(() -> Problem.notFound("delivery")));
     }
 
-    private CompletionStage<Integer> replay(String endpoint, Replay which, String after, int done) {
+    @Override
+    public CompletionStage<Replayed> replay(String org, String endpoint, Replay which) {
+        return enabled(org, endpoint)
+                .thenCompose(found -> replay(endpoint, which, which.after().orElse(""), 0));
+    }
+
+    private CompletionStage<Replayed> replay(String endpoint, Replay which, String after, int done) {
         return store.readLater(connection -> CareRows.ended(connection, endpoint, which, after, STEP))
-                .thenCompose(page -> page.isEmpty() || done >= MOST_REPLAYED
-                        ? CompletableFuture.completedFuture(done)
+                .thenCompose(page -> page.isEmpty() || done >= most
+                        ? CompletableFuture.completedFuture(
+                                new Replayed(done, page.isEmpty() ? Optional.empty() : Optional.of(after)))
                         : commits.submit(new Work<>(connection -> CareRows.again(connection, page, clock.millis())))
                                 .thenCompose(rows -> replay(endpoint, which, page.get(page.size() - 1), done + rows)));
     }

@@ -147,4 +147,8 @@ public final class WebhookService implements Webhooks {
     long waiting() {
         return workshop.metrics().waiting();
     }
+
+    long disabled() {
+        return workshop.metrics().disabled();
+    }
 }

@@ -31,10 +31,16 @@ public final class WebhookStatus implements HealthCheck, Capability {
         return Mode.LIVE;
     }
 
+    /** What a tenant's receiver did is no fault of this host, but worth a word. */
+    private String disabled() {
+        long count = webhooks.disabled();
+        return count == 0 ? "" : "; disabled webhooks: " + count + " (webhook-list tells why)";
+    }
+
     @Override
     public Health check() {
         return webhooks.isSweeping()
-                ? Health.up(webhooks.waiting() + " deliveries waiting")
+                ? Health.up(webhooks.waiting() + " deliveries waiting" + disabled())
                 : new Health(
                         Status.DEGRADED,
                         "due deliveries are not looked for",

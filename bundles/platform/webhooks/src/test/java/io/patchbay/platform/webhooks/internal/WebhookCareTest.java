@@ -9,6 +9,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.operations.PersonalData;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
+import io.patchbay.api.webhooks.WebhookCare.Filter;
 import io.patchbay.api.webhooks.WebhookCare.Replay;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
 import io.patchbay.platform.webhooks.internal.delivery.DeliveryNumbers;
@@ -36,7 +37,7 @@ class WebhookCareTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         bench = new Bench(folder);
-        desk = new WebhookDesk(bench.webhooks, bench.database.store(), bench.database.commits(), bench.clock);
+        desk = new WebhookDesk(bench.webhooks, bench.database.store(), bench.database.commits(), bench.clock, 10_000);
     }
 
     @AfterAll
@@ -65,7 +66,7 @@ class WebhookCareTest {
     }
 
     private static Replay event(String id) {
-        return new Replay(Optional.of(id), Optional.empty(), Optional.empty());
+        return new Replay(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -75,7 +76,8 @@ class WebhookCareTest {
         delivered("2");
         var first = bench.delivery(org + "1");
 
-        assertThat(Bench.now(desk.replay(org, id, event(first.eventId())))).isEqualTo(1);
+        assertThat(Bench.now(desk.replay(org, id, event(first.eventId()))).count())
+                .isEqualTo(1);
 
         await().until(() -> receiver.calls().size() == 3);
         assertThat(receiver.calls().get(2).id()).isEqualTo(first.eventId());
@@ -87,8 +89,8 @@ class WebhookCareTest {
         var id = endpoint();
         delivered("1");
 
-        assertThat(Bench.now(desk.replay(org, id, event("%")))).isZero();
-        assertThat(Bench.now(desk.replay(org, id, event("evt_%")))).isZero();
+        assertThat(Bench.now(desk.replay(org, id, event("%"))).count()).isZero();
+        assertThat(Bench.now(desk.replay(org, id, event("evt_%"))).count()).isZero();
     }
 
     @Test
@@ -103,8 +105,8 @@ class WebhookCareTest {
         var until = bench.clock.instant();
         delivered("4");
 
-        var which = new Replay(Optional.empty(), Optional.of(since), Optional.of(until));
-        assertThat(Bench.now(desk.replay(org, id, which))).isEqualTo(2);
+        var which = new Replay(Optional.empty(), Optional.of(since), Optional.of(until), Optional.empty());
+        assertThat(Bench.now(desk.replay(org, id, which)).count()).isEqualTo(2);
 
         await().until(() -> receiver.calls().size() == 6);
         assertThat(receiver.calls().subList(4, 6))
@@ -120,8 +122,8 @@ class WebhookCareTest {
         for (int n = 0; n < 3; n++) {
             delivered("" + n);
         }
-        var first = Bench.now(desk.deliveries(org, id, new Page.Request(2, Optional.empty())));
-        var rest = Bench.now(desk.deliveries(org, id, new Page.Request(2, first.next())));
+        var first = Bench.now(desk.deliveries(org, id, Filter.NONE, new Page.Request(2, Optional.empty())));
+        var rest = Bench.now(desk.deliveries(org, id, Filter.NONE, new Page.Request(2, first.next())));
 
         assertThat(first.items()).hasSize(2).allSatisfy(d -> assertThat(d.last().orElseThrow())
                 .startsWith("200 in"));
@@ -143,6 +145,81 @@ class WebhookCareTest {
         assertThat(Bench.now(desk.enable(org, id)).state()).isEqualTo("enabled");
         delivered("3");
         assertThat(receiver.calls()).hasSize(2);
+    }
+
+    @Test
+    void theLogTellsEveryAttemptWithItsAnswer() {
+        var id = endpoint();
+        receiver.answering(request -> request.response()
+                .setStatusCode(503)
+                .putHeader("Content-Type", "text/plain")
+                .end("down\0 whsec_abc= " + "é".repeat(3_000)));
+        bench.happens(org, org + "1");
+        await().until(() -> bench.delivery(org + "1").attempts() == 1);
+        receiver.answering(Receiver.status(204));
+        bench.clock.advance(Duration.ofSeconds(7));
+        await().until(() -> bench.delivery(org + "1").state().equals("delivered"));
+        Bench.now(desk.replay(org, id, event(bench.delivery(org + "1").eventId())));
+        await().until(() -> receiver.calls().size() == 3
+                && bench.delivery(org + "1").state().equals("delivered"));
+
+        var log = Bench.now(desk.log(org, id, bench.delivery(org + "1").id()));
+        assertThat(log.body()).isEqualTo(receiver.calls().get(0).body());
+        assertThat(log.attempts())
+                .extracting(attempt -> attempt.status().getAsInt())
+                .containsExactly(503, 204, 204);
+        var first = log.attempts().get(0);
+        assertThat(first.contentType()).contains("text/plain");
+        assertThat(first.response()).startsWith("down  whsec_… é").hasSize(2_000);
+        assertThat(first.next()).isPresent();
+        for (int i = 0; i < 3; i++) {
+            assertThat(receiver.calls().get(i).header("webhook-timestamp"))
+                    .isEqualTo("" + log.attempts().get(i).sent().getEpochSecond());
+        }
+    }
+
+    @Test
+    void theLogIsListedByEventAndState() {
+        var id = endpoint();
+        delivered("1");
+        delivered("2");
+        var first = bench.delivery(org + "1");
+        var byEvent = new Filter(Optional.of(first.eventId()), Optional.empty());
+        var waiting = new Filter(Optional.empty(), Optional.of("waiting"));
+
+        assertThat(Bench.now(desk.deliveries(org, id, byEvent, Page.Request.FIRST))
+                        .items())
+                .extracting(Delivery::id)
+                .containsExactly(first.id());
+        assertThat(Bench.now(desk.deliveries(org, id, waiting, Page.Request.FIRST))
+                        .items())
+                .isEmpty();
+        assertThatThrownBy(() -> Bench.now(desk.log(org, id, "whd_1")))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.status()).isEqualTo(404));
+    }
+
+    @Test
+    void aLongReplaySaysWhereToGoOn() {
+        var id = endpoint();
+        var since = bench.clock.instant();
+        for (int i = 0; i < 3; i++) {
+            delivered("" + i);
+        }
+        var few = new WebhookDesk(bench.webhooks, bench.database.store(), bench.database.commits(), bench.clock, 0);
+        var all = new Replay(Optional.empty(), Optional.of(since), Optional.empty(), Optional.empty());
+        var none = Bench.now(few.replay(org, id, all));
+        assertThat(none.count()).isZero();
+        assertThat(none.next()).isPresent();
+
+        var rest = new Replay(
+                Optional.empty(),
+                Optional.of(since),
+                Optional.empty(),
+                Optional.of(bench.delivery(org + "0").id()));
+        var done = Bench.now(desk.replay(org, id, rest));
+        assertThat(done.count()).isEqualTo(2);
+        assertThat(done.next()).isEmpty();
     }
 
     @Test
@@ -195,9 +272,10 @@ class WebhookCareTest {
         for (var stage : List.of(
                 desk.replay("globex", id, event("evt_1")),
                 desk.test("globex", id),
+                desk.log("globex", id, "whd_1"),
                 desk.enable("globex", id),
                 desk.disable("globex", id),
-                desk.deliveries("globex", id, Page.Request.FIRST))) {
+                desk.deliveries("globex", id, Filter.NONE, Page.Request.FIRST))) {
             assertThatThrownBy(() -> Bench.now(stage)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status())
                     .isEqualTo(404));
         }

@@ -173,7 +173,7 @@ class WebhookDeliveryTest {
                 bench.vertx.setTimer(30, later -> Receiver.status(204).handle(request)));
         bench.endpoint("ten", receiver.url(), "*");
         for (int i = 0; i < 100; i++) {
-            bench.database.commits().submit(Bench.event("ten", "msg_ten", "message.sent", Optional.empty()));
+            bench.database.commits().submit(Bench.event("ten", "msg_ten" + i, "message.sent", Optional.empty()));
         }
         await().until(() -> receiver.calls().size() == 100);
         assertThat(receiver.mostAtOnce()).isEqualTo(10);
@@ -191,7 +191,9 @@ class WebhookDeliveryTest {
             one();
             receiver.calls().clear();
             for (int i = 0; i < 100; i++) {
-                bench.database.commits().submit(Bench.event("stuck", "msg_stuck", "message.sent", Optional.empty()));
+                bench.database
+                        .commits()
+                        .submit(Bench.event("stuck", "msg_stuck" + i, "message.sent", Optional.empty()));
             }
             var sent = new java.util.HashMap<String, Long>();
             for (int i = 0; i < 50; i++) {
@@ -216,7 +218,9 @@ class WebhookDeliveryTest {
         bench.endpoint("backlog", receiver.url(), "*");
         receiver.answering(Receiver.status(200));
         for (int i = 0; i < 800; i++) {
-            bench.database.commits().submit(Bench.event("backlog", "msg_backlog", "message.sent", Optional.empty()));
+            bench.database
+                    .commits()
+                    .submit(Bench.event("backlog", "msg_backlog" + i, "message.sent", Optional.empty()));
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> distinctCalls().size() == 800);
         assertThat(receiver.calls()).hasSize(800);

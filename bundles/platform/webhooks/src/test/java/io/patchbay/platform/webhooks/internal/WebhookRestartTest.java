@@ -69,6 +69,40 @@ class WebhookRestartTest {
     }
 
     @Test
+    void orderOfConversationsOutlivesAStop() {
+        receiver.answering(Receiver.status(503));
+        try (var before = new Bench(folder)) {
+            before.endpoint("acme", receiver.url(), "*");
+            for (int number = 0; number < 30; number++) {
+                for (int i = 0; i < 10; i++) {
+                    Bench.now(before.database.commits().submit(WebhookOrderTest.text("conv_" + i, number)));
+                }
+            }
+            await().until(() -> receiver.calls().size() > 5);
+        }
+        receiver.calls().clear();
+        receiver.answering(Receiver.status(200));
+
+        try (var after = new Bench(folder)) {
+            for (int i = 0; i < 10; i++) {
+                Bench.now(after.database.commits().submit(WebhookOrderTest.text("conv_" + i, 30)));
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                after.clock.advance(Duration.ofSeconds(7));
+                return receiver.calls().size() == 310;
+            });
+        }
+        for (int i = 0; i < 10; i++) {
+            var conversation = "conv_" + i;
+            assertThat(receiver.calls().stream()
+                            .map(WebhookOrderTest::subject)
+                            .filter(subject -> subject.startsWith(conversation + "."))
+                            .toList())
+                    .isEqualTo(WebhookOrderTest.texts(conversation, 31));
+        }
+    }
+
+    @Test
     void whatTheQueueLostIsFoundByTheSweeperWithinSeconds() {
         var wish = new Bench.Wish();
         wish.queueWorks = false;

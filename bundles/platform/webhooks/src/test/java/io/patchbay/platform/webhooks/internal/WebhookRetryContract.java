@@ -141,6 +141,23 @@ abstract class WebhookRetryContract {
     }
 
     @Test
+    void theOtherEndpointsLearnThatOneWasDisabledAndWhy() throws Exception {
+        receiver.answering(Receiver.status(410));
+        var made = bench.endpoint(org, receiver.url(), "message.*");
+        try (var other = new Receiver(bench.vertx)) {
+            bench.endpoint(org, other.url(), "webhook.*");
+            happens("gone");
+            await().until(() -> other.calls().size() == 1);
+            assertThat(other.calls().get(0).body())
+                    .contains(
+                            "\"type\":\"webhook.disabled\"",
+                            "\"webhook\":\"" + made.endpoint().id() + "\"",
+                            "410");
+        }
+        assertThat(receiver.calls()).hasSize(1);
+    }
+
+    @Test
     void endpointThatFailsFor120HoursIsDisabled() {
         receiver.answering(Receiver.status(500));
         var made = bench.endpoint(org, receiver.url(), "*");

@@ -1,16 +1,20 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
+import io.patchbay.api.events.TenantEvent;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.Pending;
 import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.Health;
+import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.State;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointRow;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
 import io.patchbay.platform.webhooks.internal.endpoints.Endpoints;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,7 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
 
     @Override
     public int order() {
-        return 910;
+        return 890; // before the events, which tell of what was disabled
     }
 
     @Override
@@ -45,25 +49,61 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
         var counts = DeliveryTable.record(connection, results);
         for (int i = 0; i < counts.length; i++) {
             batch.get(i).complete(counts[i] != 0);
+            if (counts[i] != 0) {
+                turn(connection, results.get(i));
+            }
         }
         var written = new HashMap<String, Health>();
-        for (var result : results) {
+        for (int i = 0; i < counts.length; i++) {
+            var result = results.get(i);
             // In order, since a success between two failures begins the count anew; repetitions change nothing.
             if (result.health().isPresent()
                     && written.put(result.row().target(), result.health().get())
                             != result.health().get()) {
-                write(connection, result, result.health().get());
+                write(connection, batch.get(i), result.health().get());
             }
         }
     }
 
-    private void write(Connection connection, AttemptRecord result, Health health) throws SQLException {
+    /** What waits for a retry holds its thread up; what is over does so no longer. */
+    private static void turn(Connection connection, AttemptRecord result) throws SQLException {
+        if (result.state() == State.WAITING) {
+            AttemptTable.insert(connection, result);
+            TurnTable.note(connection, List.of(result.row()));
+        } else if (result.row().turn().noted()) {
+            TurnTable.leave(connection, List.of(result.row()));
+        }
+        if (result.state() != State.WAITING && result.calls()) {
+            TurnTable.call(connection, result.row(), result.at());
+        }
+    }
+
+    private void write(Connection connection, Pending<Boolean, AttemptRecord> pending, Health health)
+            throws SQLException {
+        var result = pending.change();
         var id = result.row().target();
         switch (health) {
             case WELL -> EndpointTable.well(connection, id, result.at());
             case FAILING -> EndpointTable.failing(connection, id, result.at());
-            case GONE, EXHAUSTED -> EndpointTable.disable(connection, id, reason(health), result.at());
+            case GONE, EXHAUSTED -> {
+                if (EndpointTable.disable(connection, id, reason(health), result.at())) {
+                    pending.also(told(result, reason(health)));
+                }
+            }
         }
+    }
+
+    /** The organization's other endpoints learn of it. */
+    private static TenantEvent told(AttemptRecord result, String reason) {
+        var row = result.row();
+        return new TenantEvent(
+                row.org(),
+                Optional.empty(),
+                "webhook.disabled",
+                Instant.ofEpochMilli(result.at()),
+                row.target(),
+                Optional.empty(),
+                Map.of("webhook", row.target(), "reason", reason));
     }
 
     private String reason(Health health) {
@@ -94,7 +134,7 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
 
     private void disabled(EndpointRow endpoint, String reason) {
         LOG.warn(
-                "Webhook {} of organization {} is disabled: {} Tell its owner; a new webhook takes its place.",
+                "Webhook {} of organization {} is disabled: {} Tell its owner, who can enable it again.",
                 endpoint.id(),
                 endpoint.org(),
                 reason);

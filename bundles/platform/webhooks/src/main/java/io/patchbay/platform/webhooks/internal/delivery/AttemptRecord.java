@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param state what becomes of the delivery
  * @param next epoch millis of the next attempt, or of the end
  * @param health what it means for the endpoint; empty for a callback, and where nothing changed
+ * @param sentAt epoch millis when the attempt began, as signed
  * @param tookMillis how long the attempt took
  * @param at epoch millis
+ * @param calls whether the end makes others of its thread due
  */
 record AttemptRecord(
         DeliveryRow row,
@@ -20,8 +22,10 @@ record AttemptRecord(
         State state,
         long next,
         Optional<Health> health,
+        long sentAt,
         int tookMillis,
-        long at)
+        long at,
+        boolean calls)
         implements Change<Boolean> {
     /** States of a delivery. */
     enum State {

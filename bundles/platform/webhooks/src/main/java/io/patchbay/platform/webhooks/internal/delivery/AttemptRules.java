@@ -19,20 +19,17 @@ public final class AttemptRules {
 
     /**
      * @param endpoint as known before the attempt; empty for a callback
-     * @param failedBefore whether this node saw the lane fail since its last success
+     * @param lane what this node knows of the lane
      */
     AttemptRecord judge(
-            DeliveryRow row,
-            AttemptOutcome outcome,
-            Optional<EndpointRow> endpoint,
-            boolean failedBefore,
-            Timing timing) {
-        var health = endpoint.flatMap(known -> health(outcome, known, failedBefore, timing.at));
+            DeliveryRow row, AttemptOutcome outcome, Optional<EndpointRow> endpoint, LaneState lane, Timing timing) {
+        var health = endpoint.flatMap(known -> health(outcome, known, lane.failedBefore, timing.at));
         var over = outcome.delivered() || outcome.gone() || health.equals(Optional.of(Health.EXHAUSTED));
         var wait = over ? Optional.<Duration>empty() : schedule.after(row.attempts() + 1, outcome.retryAfter());
         var state = outcome.delivered() ? State.DELIVERED : wait.isPresent() ? State.WAITING : State.FAILED;
         long next = state == State.WAITING ? timing.at + wait.orElseThrow().toMillis() : timing.at;
-        return new AttemptRecord(row, outcome, state, next, health, timing.tookMillis, timing.at);
+        return new AttemptRecord(
+                row, outcome, state, next, health, timing.sentAt, timing.tookMillis, timing.at, lane.calls);
     }
 
     private Optional<Health> health(AttemptOutcome outcome, EndpointRow endpoint, boolean failedBefore, long at) {
@@ -50,6 +47,14 @@ public final class AttemptRules {
                 .map(since -> Health.EXHAUSTED);
     }
 
-    /** When an attempt ended, in epoch millis, and how long it took. */
-    record Timing(long at, int tookMillis) {}
+    /**
+     * What is known of a lane.
+     *
+     * @param failedBefore whether it failed since its last success
+     * @param calls whether the end of the delivery is to make others of its thread due
+     */
+    record LaneState(boolean failedBefore, boolean calls) {}
+
+    /** When an attempt ended and began, in epoch millis, and how long it took. */
+    record Timing(long at, long sentAt, int tookMillis) {}
 }

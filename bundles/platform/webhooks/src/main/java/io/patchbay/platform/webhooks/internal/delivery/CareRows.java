@@ -5,8 +5,11 @@ import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
 
 import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.store.Page;
+import io.patchbay.api.webhooks.WebhookCare.Filter;
+import io.patchbay.api.webhooks.WebhookCare.Log;
 import io.patchbay.api.webhooks.WebhookCare.Replay;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
+import io.patchbay.api.webhooks.Webhooks.Endpoint;
 import io.patchbay.platform.webhooks.internal.endpoints.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,16 +25,29 @@ public final class CareRows {
     private CareRows() {}
 
     /** One more than asked, if there are more; newest first. */
-    public static List<Delivery> ofEndpoint(Connection connection, String endpoint, Page.Request page)
+    public static List<Delivery> ofEndpoint(Connection connection, String endpoint, Filter filter, Page.Request page)
             throws SQLException {
         return select(
                 connection,
-                "SELECT " + DeliveryTable.VIEW + " FROM webhook_delivery WHERE lane = ? AND id < ?"
-                        + " ORDER BY id DESC FETCH NEXT ? ROWS ONLY",
+                "SELECT " + DeliveryTable.VIEW + " FROM webhook_delivery WHERE lane = ? AND id < ? AND event_id "
+                        + (filter.event().isPresent() ? "=" : "<>") + " ? AND state "
+                        + (filter.state().isPresent() ? "=" : "<>") + " ? ORDER BY id DESC FETCH NEXT ? ROWS ONLY",
                 DeliveryTable::view,
                 endpoint,
                 page.after().orElse(LAST_ID),
+                filter.event().orElse(""),
+                filter.state().orElse(""),
                 page.limit() + 1);
+    }
+
+    /** A delivery with its attempts, if it is one to this endpoint. */
+    public static Optional<Log> log(Connection connection, Endpoint endpoint, String id) throws SQLException {
+        var delivery = DeliveryTable.find(connection, endpoint.id(), id);
+        if (delivery.isEmpty()) {
+            return Optional.empty();
+        }
+        var body = select(connection, "SELECT body FROM webhook_delivery WHERE id = ?", row -> row.getString(1), id);
+        return Optional.of(new Log(delivery.get(), endpoint.url(), body.get(0), AttemptTable.of(connection, id)));
     }
 
     /** Ids after one, of what was delivered or given up. */
@@ -56,9 +72,11 @@ public final class CareRows {
     public static int again(Connection connection, List<String> ids, long now) throws SQLException {
         int done = 0;
         for (var id : ids) {
+            AttemptTable.keepLast(connection, id);
             done += update(
                     connection,
-                    "UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_attempt = ?, lease = NULL"
+                    "UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_attempt = ?, lease = NULL,"
+                            + " last_sent = NULL"
                             + " WHERE id = ? AND state IN ('delivered', 'failed')",
                     now,
                     id);

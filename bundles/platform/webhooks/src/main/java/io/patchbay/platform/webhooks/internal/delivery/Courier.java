@@ -1,6 +1,8 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.persistence.CommitQueue;
+import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.State;
+import io.patchbay.platform.webhooks.internal.delivery.AttemptRules.LaneState;
 import io.patchbay.platform.webhooks.internal.delivery.AttemptRules.Timing;
 import io.patchbay.platform.webhooks.internal.delivery.Receiver.Gone;
 import io.patchbay.platform.webhooks.internal.delivery.Receiver.Present;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Takes a delivery from its lane to the end of an attempt: made, judged, its result handed to the commit queue. */
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+    /** How long what could not be tried waits; an endpoint made on another node is known here by then. */
+    private static final long LATER_MILLIS = 1_000;
 
     private final Parts parts;
     private final CommitQueue commits;
@@ -38,13 +43,16 @@ final class Courier {
                 attempt(row, present);
                 return;
             }
+            lanes.ended(row, false);
             if (receiver instanceof Gone gone) {
                 closer.close(row.org(), row.lane(), gone.why());
-            } else if (failure != null) {
+                lanes.release(row, false);
+                return;
+            }
+            if (failure != null) {
                 LOG.warn("A webhook is tried later: {}", failure.toString());
             }
-            lanes.ended(row, false);
-            lanes.release(row);
+            lanes.sendBack(row, clock.millis() + LATER_MILLIS);
         });
     }
 
@@ -52,17 +60,22 @@ final class Courier {
         if (row.attempts() == 0) {
             parts.metrics().started(clock.millis() - row.created());
         }
-        long begun = System.nanoTime();
+        var begun = new Start(clock.millis(), System.nanoTime());
         parts.postman()
-                .attempt(row, receiver)
+                .attempt(row, receiver, begun.millis)
                 .thenApply(outcome -> judge(row, receiver, outcome, begun))
                 .whenComplete((result, failure) -> settle(row, result, failure));
     }
 
-    private AttemptRecord judge(DeliveryRow row, Present receiver, AttemptOutcome outcome, long begun) {
-        int took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    private AttemptRecord judge(DeliveryRow row, Present receiver, AttemptOutcome outcome, Start begun) {
+        int took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun.nanos);
         return parts.rules()
-                .judge(row, outcome, receiver.endpoint(), lanes.hasFailed(row), new Timing(clock.millis(), took));
+                .judge(
+                        row,
+                        outcome,
+                        receiver.endpoint(),
+                        new LaneState(lanes.hasFailed(row), lanes.calls(row)),
+                        new Timing(clock.millis(), begun.millis, took));
     }
 
     private void settle(DeliveryRow row, @Nullable AttemptRecord result, @Nullable Throwable failure) {
@@ -72,13 +85,24 @@ final class Courier {
         if (result == null) {
             LOG.error("The result of a webhook attempt is lost, and it is made again", failure);
             lanes.ended(row, false);
-            lanes.release(row);
+            lanes.sendBack(row, clock.millis() + LATER_MILLIS);
             return;
         }
         parts.metrics().attempted(result);
         lanes.ended(row, result.outcome().delivered());
-        staged(() -> commits.submit(result)).whenComplete((written, failed) -> lanes.release(row));
+        staged(() -> commits.submit(result)).whenComplete((written, failed) -> {
+            if (failed != null) {
+                lanes.sendBack(row, clock.millis() + LATER_MILLIS);
+            } else if (written && result.state() == State.WAITING) {
+                lanes.fellBack(row, result.next());
+            } else {
+                lanes.release(row, result.calls());
+            }
+        });
     }
+
+    /** When an attempt began: the time of day, and what measures how long it takes. */
+    private record Start(long millis, long nanos) {}
 
     /** Turns an exception thrown on the way into a failed stage: a slot must never be lost to one. */
     static <T> CompletionStage<T> staged(Supplier<CompletionStage<T>> work) {

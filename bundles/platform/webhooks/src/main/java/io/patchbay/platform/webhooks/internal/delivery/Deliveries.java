@@ -23,6 +23,7 @@ public final class Deliveries implements AutoCloseable {
 
     private final Store store;
     private final Lanes lanes;
+    private final Supply supply;
     private final Courier courier;
     private final LaneCloser closer;
     private final Sweeper sweeper;
@@ -47,12 +48,15 @@ public final class Deliveries implements AutoCloseable {
     public Deliveries(Store store, CommitQueue commits, Clock clock, Parts parts, Rules rules) {
         this.store = store;
         this.drain = rules.drain;
-        this.lanes = new Lanes(rules.limits, this::start, this::feed);
+        var book = new LaneBook(rules.limits);
+        this.lanes = new Lanes(book, this::start, this::feed);
+        this.supply = new Supply(book);
         this.closer = new LaneCloser(commits, clock, lanes);
         this.courier = new Courier(parts, commits, clock, lanes, closer);
-        this.sweeper = new Sweeper(store, commits, lanes, clock, lease(rules.node));
+        var reach = new Reach(store, commits, clock, lease(rules.node));
+        this.sweeper = new Sweeper(reach, lanes, supply);
         this.results = new AttemptApplier(parts.endpoints(), closer, rules.disableAfter);
-        this.sweeps = new SweepClock(sweeper, lanes, clock, parts.metrics(), rules);
+        this.sweeps = new SweepClock(sweeper, supply, reach, parts.metrics(), rules);
     }
 
     /** Other nodes have other names, and another life of this one ends differently. */
@@ -75,10 +79,13 @@ public final class Deliveries implements AutoCloseable {
 
     /** Takes a parcel of delivery ids; completes when each is in a lane or left to the sweeper. */
     public CompletionStage<Void> deliver(Parcel parcel) {
+        long read = supply.turns();
         return store.readLater(connection -> DeliveryTable.load(connection, parcel.ids()))
-                .thenAccept(rows -> lanes.offer(rows.stream()
-                        .filter(row -> row.lease().isEmpty() && row.attempts() == 0)
-                        .toList()));
+                .thenAccept(rows -> lanes.arrive(
+                        rows.stream()
+                                .filter(row -> row.lease().isEmpty() && row.attempts() == 0)
+                                .toList(),
+                        read));
     }
 
     /** An endpoint was deleted or disabled: gives up what waits for it. */
@@ -109,12 +116,12 @@ public final class Deliveries implements AutoCloseable {
     @Override
     public void close() {
         sweeps.close();
-        var left = new ArrayList<>(lanes.stop());
+        var left = new ArrayList<>(supply.stop());
         try {
-            if (!lanes.awaitQuiet(drain)) {
+            if (!supply.awaitQuiet(drain)) {
                 LOG.info("Webhook attempts under way are broken off and made again later");
             }
-            left.addAll(lanes.abandon());
+            left.addAll(supply.abandon());
             sweeper.letGo(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

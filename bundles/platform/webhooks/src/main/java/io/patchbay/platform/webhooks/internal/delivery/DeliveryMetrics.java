@@ -16,6 +16,7 @@ public final class DeliveryMetrics implements AutoCloseable {
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
     private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong disabled = new AtomicLong();
     private final AtomicInteger flying = new AtomicInteger();
     private final Counter delivered;
     private final Counter retried;
@@ -36,6 +37,9 @@ public final class DeliveryMetrics implements AutoCloseable {
                 .register(registry));
         keep(Gauge.builder("patchbay.webhooks.waiting", waiting, AtomicLong::get)
                 .description("Deliveries not yet made, counted now and then")
+                .register(registry));
+        keep(Gauge.builder("patchbay.webhooks.disabled", disabled, AtomicLong::get)
+                .description("Endpoints that are disabled, counted now and then")
                 .register(registry));
         keep(Gauge.builder("patchbay.webhooks.under.way", flying, AtomicInteger::get)
                 .description("Attempts under way")
@@ -67,8 +71,9 @@ public final class DeliveryMetrics implements AutoCloseable {
         }
     }
 
-    void sampled(long rows) {
+    void sampled(long rows, long endpoints) {
         waiting.set(rows);
+        disabled.set(endpoints);
     }
 
     void underWay(int attempts) {
@@ -77,6 +82,10 @@ public final class DeliveryMetrics implements AutoCloseable {
 
     public long waiting() {
         return waiting.get();
+    }
+
+    public long disabled() {
+        return disabled.get();
     }
 
     int underWay() {

@@ -51,16 +51,33 @@ public final class DeliveryNumbers implements PersonalData {
         return dropTexts(" AND body LIKE ?", like)
                 .thenCompose(dropped -> commits.submit(new Work<>(connection -> StreamLog.forget(connection, like)))
                         .thenApply(streamed -> dropped + streamed))
+                .thenCompose(dropped -> dropAnswers("last_response LIKE ?", "response LIKE ?", like)
+                        .thenApply(answers -> dropped))
                 .thenCompose(
                         dropped -> from("", number, pseudonym).thenApply(rows -> new Forgotten(dropped + rows, 0)));
     }
 
-    /** Of deliveries that have ended, those that hold what somebody wrote to a tenant. */
+    /** Of deliveries that have ended, those that hold what somebody wrote to a tenant; and of the others what receivers answered. */
     private CompletionStage<Integer> dropTexts(String condition, Object value) {
-        return commits.submit(new Work<>(connection -> update(
-                connection,
-                "DELETE FROM webhook_delivery WHERE type = 'message.inbound' AND state <> 'waiting'" + condition,
-                value)));
+        return store.readLater(connection -> select(
+                        connection,
+                        "SELECT id FROM webhook_delivery WHERE type = 'message.inbound' AND state <> 'waiting'"
+                                + condition + " FETCH NEXT ? ROWS ONLY",
+                        row -> row.getString(1),
+                        value,
+                        PAGE))
+                .thenCompose(ids -> commits.submit(new Work<>(connection -> DueRows.remove(connection, ids)))
+                        .thenCompose(rows -> ids.size() < PAGE || rows == 0
+                                ? CompletableFuture.completedFuture(rows)
+                                : dropTexts(condition, value).thenApply(more -> rows + more)));
+    }
+
+    /** What receivers said may hold anything. */
+    private CompletionStage<Integer> dropAnswers(String ofLast, String ofEarlier, Object value) {
+        return commits.submit(new Work<>(connection -> {
+            update(connection, "UPDATE webhook_delivery SET last_response = NULL WHERE " + ofLast, value);
+            return update(connection, "UPDATE webhook_attempt SET response = NULL WHERE " + ofEarlier, value);
+        }));
     }
 
     private CompletionStage<Integer> from(String after, E164 number, E164 pseudonym) {
@@ -110,7 +127,12 @@ public final class DeliveryNumbers implements PersonalData {
     @Override
     public CompletionStage<Forgotten> forgetOld(Ages ages, Pseudonyms pseudonyms) {
         var texts = ages.texts()
-                .map(before -> dropTexts(" AND created < ?", before.toEpochMilli()))
+                .map(before -> dropTexts(" AND created < ?", before.toEpochMilli())
+                        .thenCompose(dropped -> dropAnswers(
+                                        "last_response <> '' AND last_sent < ?",
+                                        "response <> '' AND sent < ?",
+                                        before.toEpochMilli())
+                                .thenApply(answers -> dropped)))
                 .orElseGet(() -> CompletableFuture.completedFuture(0));
         var streamed = Stream.of(ages.texts(), ages.numbers())
                 .flatMap(Optional::stream)

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param attempts made so far
  * @param next epoch millis of the next attempt, or until when the lease holds
  * @param lease who holds it
+ * @param turn where it stands in its thread
  */
 public record DeliveryRow(
         String id,
@@ -23,8 +24,13 @@ public record DeliveryRow(
         long created,
         int attempts,
         long next,
-        Optional<String> lease) {
+        Optional<String> lease,
+        Turn turn) {
     static final String CALLBACK = "status_callback";
+
+    DeliveryRow with(Turn next) {
+        return new DeliveryRow(id, eventId, target, lane, org, url, body, created, attempts, this.next, lease, next);
+    }
 
     boolean isCallback() {
         return target.equals(CALLBACK);

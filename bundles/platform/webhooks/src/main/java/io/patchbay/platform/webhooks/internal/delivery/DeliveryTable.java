@@ -27,7 +27,7 @@ public final class DeliveryTable {
 
     private DeliveryTable() {}
 
-    /** Those of these ids that are waiting. */
+    /** Those of these ids that are waiting, with their turns. */
     static List<DeliveryRow> load(Connection connection, List<String> ids) throws SQLException {
         var found = new ArrayList<DeliveryRow>(ids.size());
         for (int from = 0; from < ids.size(); from += IN_LIST) {
@@ -37,18 +37,19 @@ public final class DeliveryTable {
             }
             found.addAll(select(
                     connection,
-                    "SELECT id, event_id, target, lane, org, url, body, created, attempts, next_attempt, lease"
+                    "SELECT id, event_id, target, lane, org, url, body, created, attempts, next_attempt, lease, thread"
                             + " FROM webhook_delivery WHERE state = 'waiting' AND id IN (" + marks(part.size()) + ")",
                     DeliveryTable::row,
                     part.toArray()));
         }
-        return found;
+        return TurnTable.turns(connection, found);
     }
 
     /** Writes results. @return for each whether the delivery was still waiting */
     static int[] record(Connection connection, List<AttemptRecord> results) throws SQLException {
         try (var record = connection.prepareStatement("UPDATE webhook_delivery SET state = ?, attempts = ?,"
-                + " next_attempt = ?, lease = NULL, last_status = ?, last_error = ?, last_duration = ?"
+                + " next_attempt = ?, lease = NULL, last_status = ?, last_error = ?, last_duration = ?, last_sent = ?,"
+                + " last_type = ?, last_response = ?"
                 + " WHERE id = ? AND state = 'waiting'")) {
             for (var result : results) {
                 bind(
@@ -59,6 +60,9 @@ public final class DeliveryTable {
                         result.outcome().status(),
                         result.outcome().error(),
                         result.tookMillis(),
+                        result.sentAt(),
+                        result.outcome().response().contentType(),
+                        result.outcome().response().body(),
                         result.row().id());
                 record.addBatch();
             }
@@ -76,9 +80,22 @@ public final class DeliveryTable {
                 MOST_OF_SUBJECT);
     }
 
+    /** A delivery in a lane. */
+    static Optional<Delivery> find(Connection connection, String lane, String id) throws SQLException {
+        return select(
+                        connection,
+                        "SELECT " + VIEW + " FROM webhook_delivery WHERE id = ? AND lane = ?",
+                        DeliveryTable::view,
+                        id,
+                        lane)
+                .stream()
+                .findFirst();
+    }
+
     private static DeliveryRow row(ResultSet rows) throws SQLException {
+        var id = rows.getString(1);
         return new DeliveryRow(
-                rows.getString(1),
+                id,
                 rows.getString(2),
                 rows.getString(3),
                 rows.getString(4),
@@ -88,7 +105,8 @@ public final class DeliveryTable {
                 rows.getLong(8),
                 rows.getInt(9),
                 rows.getLong(10),
-                Optional.ofNullable(rows.getString(11)));
+                Optional.ofNullable(rows.getString(11)),
+                Turn.free(Optional.ofNullable(rows.getString(12)).orElse(id)));
     }
 
     static Delivery view(ResultSet rows) throws SQLException {

@@ -1,5 +1,6 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
+import static io.patchbay.platform.webhooks.internal.sql.Statements.marks;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.select;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
 
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds what is due in {@code webhook_delivery}, claims it by conditional update, and clears what is over. */
 final class DueRows {
@@ -34,31 +34,31 @@ final class DueRows {
                 rows);
     }
 
-    /** The rows of a lane that have been due longest. */
-    static List<Due> dueInLane(Connection connection, String lane, long until, int rows) throws SQLException {
+    /** The rows of a lane that have been due longest, and after them those that are new. */
+    static List<Due> dueInLane(Connection connection, String lane, long now, int rows) throws SQLException {
         return select(
                 connection,
                 "SELECT id, lane, org, next_attempt FROM webhook_delivery WHERE lane = ? AND state = 'waiting'"
-                        + " AND next_attempt <= ? ORDER BY next_attempt FETCH NEXT ? ROWS ONLY",
+                        + " AND next_attempt <= ? AND (next_attempt <= ? OR attempts = 0)"
+                        + " ORDER BY next_attempt, id FETCH NEXT ? ROWS ONLY",
                 DueRows::due,
                 lane,
-                until,
+                now + EventApplier.HEAD_START_MILLIS,
+                now,
                 rows);
     }
 
     /**
-     * Takes rows, keeps them longer, or lets go of them, unless somebody else was quicker.
+     * Takes rows, or keeps them longer, unless somebody else was quicker.
      *
-     * @param lease the new holder; empty to let go
-     * @param until when the lease runs out, or when a freed row is due
+     * @param until when the lease runs out
      * @return ids of those it got
      */
-    static List<String> claim(Connection connection, List<Due> rows, Optional<String> lease, long until)
-            throws SQLException {
+    static List<String> claim(Connection connection, List<Due> rows, String lease, long until) throws SQLException {
         try (var claim = connection.prepareStatement("UPDATE webhook_delivery SET lease = ?, next_attempt = ?"
                 + " WHERE id = ? AND state = 'waiting' AND next_attempt = ?")) {
             for (var row : rows) {
-                claim.setString(1, lease.orElse(null));
+                claim.setString(1, lease);
                 claim.setLong(2, until);
                 claim.setString(3, row.id);
                 claim.setLong(4, row.next);
@@ -80,8 +80,8 @@ final class DueRows {
         var node = lease.substring(0, lease.indexOf('/') + 1);
         return update(
                 connection,
-                "UPDATE webhook_delivery SET lease = NULL, next_attempt = ? WHERE state = 'waiting'"
-                        + " AND next_attempt <= ? AND lease LIKE ? ESCAPE '!' AND lease <> ?",
+                "UPDATE webhook_delivery SET lease = NULL, next_attempt = CASE WHEN attempts = 0 THEN created ELSE ? END"
+                        + " WHERE state = 'waiting' AND next_attempt <= ? AND lease LIKE ? ESCAPE '!' AND lease <> ?",
                 now,
                 now + longest,
                 node.replaceAll("[!%_]", "!$0") + "%",
@@ -105,15 +105,28 @@ final class DueRows {
     static int purge(Connection connection, long before, int rows) throws SQLException {
         int removed = 0;
         for (var state : List.of(State.DELIVERED, State.FAILED)) {
-            removed += update(
+            var ids = select(
                     connection,
-                    "DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery WHERE state = ?"
-                            + " AND next_attempt < ? FETCH NEXT ? ROWS ONLY)",
+                    "SELECT id FROM webhook_delivery WHERE state = ? AND next_attempt < ? FETCH NEXT ? ROWS ONLY",
+                    row -> row.getString(1),
                     state.wire(),
                     before,
                     rows);
+            removed += remove(connection, ids);
         }
         return removed;
+    }
+
+    /** Removes deliveries that have ended, with the log of their attempts. */
+    static int remove(Connection connection, List<String> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        AttemptTable.remove(connection, ids);
+        return update(
+                connection,
+                "DELETE FROM webhook_delivery WHERE state <> 'waiting' AND id IN (" + marks(ids.size()) + ")",
+                ids.toArray());
     }
 
     static long waiting(Connection connection) throws SQLException {

@@ -33,7 +33,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
 
     private static final String INSERT =
             "INSERT INTO webhook_delivery (id, event_id, target, lane, url, org, type, subject, body, created, state,"
-                    + " next_attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)";
+                    + " next_attempt, thread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)";
 
     private final Queues queues;
     private final StreamLog streams;
@@ -130,8 +130,14 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         insert.setString(9, body);
         insert.setLong(10, now);
         insert.setLong(11, now + HEAD_START_MILLIS);
+        insert.setString(12, thread(event));
         insert.addBatch();
         return id;
+    }
+
+    /** What keeps its order: the conversation that an event belongs to, or else what it is about. */
+    private static String thread(TenantEvent event) {
+        return event.data().get("conversation") instanceof String conversation ? conversation : event.subject();
     }
 
     private void remember(Map<TenantEvent, List<String>> written) {

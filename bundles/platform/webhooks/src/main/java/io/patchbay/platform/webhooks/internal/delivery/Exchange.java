@@ -1,6 +1,5 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
-import io.patchbay.api.webhooks.SignedCalls;
 import io.patchbay.platform.webhooks.internal.delivery.HttpPost.Answer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -17,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, on one event loop. The status decides; the answer's body is read so that the connection can be used again, and only as far as that is cheap: one byte more than is kept tells that there is more. */
 final class Exchange {
-    private static final int BODY_LIMIT = SignedCalls.MAX_ANSWER;
-
     private final Vertx vertx;
     private final String body;
     private final Duration limit;
+    private final int bytes;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private @Nullable HttpClientRequest request;
     private @Nullable Answer head;
     private long timer;
 
-    Exchange(Vertx vertx, String body, Duration limit) {
+    /** @param bytes of the answer that are kept */
+    Exchange(Vertx vertx, String body, Duration limit, int bytes) {
         this.vertx = vertx;
         this.body = body;
         this.limit = limit;
+        this.bytes = bytes;
     }
 
     /** Completes when the exchange is over in every respect. */
@@ -72,8 +72,8 @@ final class Exchange {
         response.exceptionHandler(this::end);
         response.endHandler(over -> end(null));
         response.handler(part -> {
-            read.appendBuffer(part, 0, Math.min(part.length(), BODY_LIMIT + 1 - read.length()));
-            if (read.length() > BODY_LIMIT) {
+            read.appendBuffer(part, 0, Math.min(part.length(), bytes + 1 - read.length()));
+            if (read.length() > bytes) {
                 end(null);
                 cut();
             }

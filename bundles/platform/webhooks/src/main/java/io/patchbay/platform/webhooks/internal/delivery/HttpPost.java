@@ -50,20 +50,21 @@ public final class HttpPost implements AutoCloseable {
     /**
      * Posts a body. Fails with what went wrong on the way.
      *
-     * @param headers besides the host
      * @param limit for connection, handshake and answer together
+     * @param bytes of the answer's body to keep
      */
-    CompletionStage<Answer> send(TargetUrl url, InetAddress address, MultiMap headers, String body, Duration limit) {
+    CompletionStage<Answer> send(Post post, Duration limit, int bytes) {
+        var url = post.url;
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setServer(SocketAddress.inetSocketAddress(url.port(), address.getHostAddress()))
+                .setServer(SocketAddress.inetSocketAddress(url.port(), post.address.getHostAddress()))
                 .setSsl(url.secure())
                 .setHost(url.host())
                 .setPort(url.port())
                 .setURI(url.path())
                 .setFollowRedirects(false)
-                .setHeaders(headers.set("Host", hostHeader(url)));
-        var exchange = new Exchange(vertx, body, limit);
+                .setHeaders(post.headers.set("Host", hostHeader(url)));
+        var exchange = new Exchange(vertx, post.body, limit, bytes);
         vertx.getOrCreateContext().runOnContext(now -> exchange.begin(client.request(options)));
         return exchange.answer();
     }
@@ -78,6 +79,13 @@ public final class HttpPost implements AutoCloseable {
     public void close() {
         client.close();
     }
+
+    /**
+     * What to send where.
+     *
+     * @param headers besides the host
+     */
+    record Post(TargetUrl url, InetAddress address, MultiMap headers, String body) {}
 
     /**
      * What the receiver said.

@@ -1,6 +1,6 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
-import io.patchbay.platform.webhooks.internal.delivery.Lanes.Hungry;
+import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who has how much under way and in memory, and whose turn it is. Guarded by {@link Lanes}. */
+/** Who has how much under way and in memory, and whose turn it is. Whoever asks holds its lock: {@link Lanes} and {@link Supply}. */
 final class LaneBook {
     private final Limits limits;
     private final Map<String, OrgShare> orgs = new HashMap<>();
+    private final HeldRows held = new HeldRows();
     private int flying;
-    private int held;
+    private int rows;
+    private long turns;
+    private boolean stopped;
 
     LaneBook(Limits limits) {
         this.limits = limits;
@@ -48,22 +51,62 @@ final class LaneBook {
     }
 
     private int roomOf(OrgShare org) {
-        return Math.max(0, (held >= limits.rowsInAll() ? limits.rowsOfLane() : limits.rowsOfOrg()) - org.held());
+        return Math.max(0, (rows >= limits.rowsInAll() ? limits.rowsOfLane() : limits.rowsOfOrg()) - org.held());
     }
 
-    void hold(Lane lane, DeliveryRow row) {
-        held++;
-        lane.org().held(1);
-        lane.add(row);
-        lane.org().queue(lane, limits.atOnce());
-    }
-
-    void release(DeliveryRow row) {
-        held--;
-        var org = orgs.get(row.org());
-        if (org != null) {
-            org.held(-1);
+    /** @return whether the row stays; otherwise it is on its way back to the store */
+    boolean hold(Lane lane, DeliveryRow row) {
+        boolean stays = lane.add(row, held::contains);
+        if (!stays) {
+            held.sendBack(new Back(row, row.turn().until()));
         }
+        held.put(row);
+        rows++;
+        lane.org().held(1);
+        queue(lane);
+        return stays;
+    }
+
+    /** A row is not held any more. @return its lane, if there is one */
+    @Nullable
+    Lane letGo(DeliveryRow row) {
+        var org = orgs.get(row.org());
+        if (held.remove(row.id())) {
+            rows--;
+            if (org != null) {
+                org.held(-1);
+            }
+        }
+        if (held.isEmpty()) {
+            notifyAll();
+        }
+        return org == null ? null : org.lanes().get(row.lane());
+    }
+
+    HeldRows held() {
+        return held;
+    }
+
+    /** The store's order for a lane has changed, or part of it was fetched. */
+    void turn(Lane lane) {
+        lane.turned(++turns);
+    }
+
+    long turns() {
+        return turns;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Lines a lane up, if it has something to start. */
+    void queue(Lane lane) {
+        lane.org().queue(lane, limits.atOnce());
     }
 
     /** Begins what an organization may begin now. */
@@ -95,20 +138,20 @@ final class LaneBook {
         lane.ended(delivered);
         lane.org().flying(-1);
         flying--;
-        lane.org().queue(lane, limits.atOnce());
+        queue(lane);
     }
 
     boolean isHungry(Lane lane) {
         return lane.isHungry(limits.rowsOfLane()) && appetite(lane) > 0;
     }
 
-    /** Lanes with room for what waits in the store; each is told once. */
+    /** Lanes with room for what waits in the store. */
     List<Hungry> hungry() {
         var found = new ArrayList<Hungry>();
         for (var lane : lanes()) {
             if (isHungry(lane)) {
-                found.add(new Hungry(lane.org().org(), lane.key(), limits.rowsOfLane() + limits.atOnce()));
-                lane.setMore(false);
+                found.add(new Hungry(
+                        lane.org().org(), lane.key(), limits.rowsOfLane() + limits.atOnce(), lane.skipped()));
             }
         }
         return found;

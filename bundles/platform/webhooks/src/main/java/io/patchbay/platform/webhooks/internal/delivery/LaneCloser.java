@@ -2,6 +2,8 @@ package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,16 +35,23 @@ final class LaneCloser {
     }
 
     private void next(String lane, String why) {
-        commits.submit(new Work<>(connection -> DueRows.giveUp(connection, lane, why, clock.millis(), ROWS)))
-                .whenComplete((rows, failure) -> {
-                    if (failure == null && rows == ROWS) {
-                        next(lane, why);
-                        return;
-                    }
-                    closing.remove(lane);
-                    if (failure != null) {
-                        LOG.warn("What waits for webhook {} is given up later: {}", lane, failure.toString());
-                    }
-                });
+        commits.submit(new Work<>(connection -> giveUp(connection, lane, why))).whenComplete((rows, failure) -> {
+            if (failure == null && rows == ROWS) {
+                next(lane, why);
+                return;
+            }
+            closing.remove(lane);
+            if (failure != null) {
+                LOG.warn("What waits for webhook {} is given up later: {}", lane, failure.toString());
+            }
+        });
+    }
+
+    private int giveUp(Connection connection, String lane, String why) throws SQLException {
+        int rows = DueRows.giveUp(connection, lane, why, clock.millis(), ROWS);
+        if (rows < ROWS) {
+            TurnTable.clear(connection, lane);
+        }
+        return rows;
     }
 }

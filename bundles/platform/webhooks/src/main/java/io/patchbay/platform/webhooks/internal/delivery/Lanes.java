@@ -1,204 +1,187 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
-import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The deliveries that this node holds: in a lane each, a few of every lane under way. Bounded by {@link Limits}; what finds no room stays in the store and is fetched when there is
- * some. Keeps books only: nothing is called while its lock is held.
+ * The deliveries that this node holds: in a lane each, a few of every lane under way, one of every thread. Bounded by {@link Limits}; what finds no room stays in the store and is
+ * fetched when there is some, and what waits behind a retry goes back there. Keeps books only: nothing is called while its lock is held. What lanes lack is told by {@link Supply}.
  */
 final class Lanes {
     private final Consumer<DeliveryRow> start;
     private final Runnable hungry;
     private final LaneBook book;
-    private final Map<String, Held> held = new LinkedHashMap<>();
-    private boolean stopped;
 
     /**
-     * @param start begins an attempt without waiting for it; {@link #ended} and {@link #release} follow
-     * @param hungry told when a lane has room for what waits in the store
+     * @param book the lock, too
+     * @param start begins an attempt without waiting for it; {@link #ended} follows, and one of {@link #release}, {@link #fellBack} and {@link #sendBack}
+     * @param hungry told when a lane has room for what waits in the store, or something goes back there
      */
-    Lanes(Limits limits, Consumer<DeliveryRow> start, Runnable hungry) {
-        this.book = new LaneBook(limits);
+    Lanes(LaneBook book, Consumer<DeliveryRow> start, Runnable hungry) {
+        this.book = book;
         this.start = start;
         this.hungry = hungry;
     }
 
-    /** Takes rows, as far as there is room for them, and starts what may start. */
+    /** Takes rows that come by themselves, unless their lane has to be fed with earlier ones first. @param read {@link Supply#turns} before they were read */
+    void arrive(List<DeliveryRow> rows, long read) {
+        take(rows, lane -> !lane.hasMore() && lane.turned() <= read && book.room(lane) > 0);
+    }
+
+    /** Takes rows that were fetched from the store, as far as there is room for them. */
     void offer(List<DeliveryRow> rows) {
+        take(rows, lane -> {
+            // What was read before this may be what is taken now.
+            book.turn(lane);
+            return book.room(lane) > 0;
+        });
+    }
+
+    private void take(List<DeliveryRow> rows, Predicate<Lane> gate) {
         var orgs = rows.stream().map(DeliveryRow::org).collect(Collectors.toSet());
+        var sorted = rows.stream().sorted(Comparator.comparing(DeliveryRow::id)).toList();
         List<DeliveryRow> starting;
-        synchronized (this) {
-            if (stopped) {
+        boolean calls = false;
+        synchronized (book) {
+            if (book.isStopped()) {
                 return;
             }
-            rows.forEach(this::place);
+            for (var row : sorted) {
+                calls |= place(row, gate);
+            }
             starting = book.start(orgs);
         }
-        starting.forEach(start);
+        go(starting, calls);
     }
 
-    private void place(DeliveryRow row) {
-        var lane = held.containsKey(row.id()) ? null : book.lane(row.org(), row.lane());
+    /** @return whether there is something to fetch or to write */
+    private boolean place(DeliveryRow row, Predicate<Lane> gate) {
+        var lane = book.held().contains(row.id()) ? null : book.lane(row.org(), row.lane());
         if (lane == null) {
-            return;
+            return false;
         }
-        if (book.room(lane) == 0) {
-            lane.setMore(true);
-            return;
+        if (!gate.test(lane)) {
+            lane.skip();
+            return book.isHungry(lane);
         }
-        held.put(row.id(), new Held(row, row.next()));
-        book.hold(lane, row);
+        return !book.hold(lane, row);
     }
 
-    /** The attempt of a row is over, its result not yet written: its slot is free. */
-    void ended(DeliveryRow row, boolean delivered) {
-        List<DeliveryRow> starting;
-        boolean wantsMore;
-        synchronized (this) {
-            var lane = book.existing(row.org(), row.lane());
-            if (lane == null) {
-                return;
-            }
-            book.ended(lane, delivered);
-            starting = stopped ? List.of() : book.start(Set.of(row.org()));
-            wantsMore = !stopped && book.isHungry(lane);
-        }
+    private void go(List<DeliveryRow> starting, boolean calls) {
         starting.forEach(start);
-        if (wantsMore) {
+        if (calls) {
             hungry.run();
         }
     }
 
-    /** The result of a row is written, or could not be: the row is not held any more. */
-    synchronized void release(DeliveryRow row) {
-        if (held.remove(row.id()) != null) {
-            book.release(row);
+    /** The attempt of a row is over, its result not yet written: its slot is free, and after a success its thread goes on. */
+    void ended(DeliveryRow row, boolean delivered) {
+        List<DeliveryRow> starting;
+        boolean calls;
+        synchronized (book) {
+            var lane = book.existing(row.org(), row.lane());
+            if (lane == null) {
+                return;
+            }
+            if (delivered) {
+                lane.advance(row);
+            }
+            book.ended(lane, delivered);
+            starting = startOf(row);
+            calls = !book.isStopped() && book.isHungry(lane);
         }
-        if (held.isEmpty()) {
-            notifyAll();
+        go(starting, calls);
+    }
+
+    /** A row is over and its result written: it is not held any more, and its thread goes on. @param calls whether others of its thread were made due in the store */
+    void release(DeliveryRow row, boolean calls) {
+        List<DeliveryRow> starting;
+        synchronized (book) {
+            var lane = book.letGo(row);
+            if (lane == null) {
+                return;
+            }
+            lane.advance(row);
+            book.queue(lane);
+            starting = startOf(row);
+            if (calls) {
+                lane.setMore();
+            }
         }
+        go(starting, calls);
+    }
+
+    private List<DeliveryRow> startOf(DeliveryRow row) {
+        return book.isStopped() ? List.of() : book.start(Set.of(row.org()));
+    }
+
+    /** A row waits for its retry, as is written; those behind it wait in the store for it. @param until when it is due */
+    void fellBack(DeliveryRow row, long until) {
+        boolean calls;
+        synchronized (book) {
+            calls = sendBehind(book.letGo(row), row, until);
+        }
+        go(List.of(), calls);
+    }
+
+    /** Nothing came of the attempt of a row: it goes back to the store, and those behind it. @param until when it is due */
+    void sendBack(DeliveryRow row, long until) {
+        synchronized (book) {
+            var lane = book.held().contains(row.id()) ? book.existing(row.org(), row.lane()) : null;
+            if (lane == null) {
+                return;
+            }
+            sendBehind(lane, row, until);
+            lane.lines().refuse(row);
+            book.held().sendBack(new Back(row, until));
+        }
+        go(List.of(), true);
+    }
+
+    private boolean sendBehind(@Nullable Lane lane, DeliveryRow row, long until) {
+        if (lane == null) {
+            return false;
+        }
+        var behind = lane.lines().fallBack(row);
+        behind.forEach(next -> book.held().sendBack(new Back(next, until)));
+        book.turn(lane);
+        return !behind.isEmpty();
     }
 
     /** Whether the lane failed since its last success. */
-    synchronized boolean hasFailed(DeliveryRow row) {
-        var lane = book.existing(row.org(), row.lane());
-        return lane != null && lane.hasFailed();
-    }
-
-    /** Those of these due rows that are not held and that their lanes want; the lanes of the others are marked as having more. */
-    synchronized List<Due> wanted(List<Due> due) {
-        var wanted = new ArrayList<Due>();
-        var taken = new HashMap<Lane, Integer>();
-        for (var row : due) {
-            var lane = stopped || held.containsKey(row.id()) ? null : book.lane(row.org(), row.lane());
-            if (lane != null && taken.getOrDefault(lane, 0) < book.appetite(lane)) {
-                taken.merge(lane, 1, Integer::sum);
-                wanted.add(row);
-            } else if (lane != null) {
-                lane.setMore(true);
-            }
+    boolean hasFailed(DeliveryRow row) {
+        synchronized (book) {
+            var lane = book.existing(row.org(), row.lane());
+            return lane != null && lane.hasFailed();
         }
-        return wanted;
     }
 
-    /** Lanes that have room for what waits in the store. They count as fed until {@link #stillMore}. */
-    synchronized List<Hungry> hungry() {
-        return stopped ? List.of() : book.hungry();
+    /** Whether the end of a row is to make others of its thread due in the store. */
+    boolean calls(DeliveryRow row) {
+        synchronized (book) {
+            var lane = book.existing(row.org(), row.lane());
+            return lane == null ? row.turn().noted() : lane.lines().calls(row);
+        }
     }
 
-    /** A lane has more in the store than was looked at. */
-    synchronized void stillMore(Hungry fed) {
-        var lane = book.existing(fed.org, fed.lane);
-        if (lane != null) {
-            lane.setMore(true);
+    boolean isHeld(DeliveryRow row) {
+        synchronized (book) {
+            return book.held().contains(row.id());
         }
     }
 
     /** Forgets what waits in a lane. */
-    synchronized void drop(String org, String key) {
-        var lane = book.existing(org, key);
-        if (lane != null) {
-            lane.drain().forEach(this::release);
-        }
-    }
-
-    /** The rows whose lease runs out before a time. */
-    synchronized List<Due> expiring(long before) {
-        return held.values().stream()
-                .filter(row -> row.until <= before)
-                .map(Held::due)
-                .toList();
-    }
-
-    /** Notes longer leases. */
-    synchronized void extended(Collection<String> ids, long until) {
-        ids.forEach(id -> held.computeIfPresent(id, (key, row) -> new Held(row.row, until)));
-    }
-
-    /** Lets go of whatever is still held: what its attempts get is not written any more. @return the rows */
-    synchronized List<Due> abandon() {
-        var left = held.values().stream().map(Held::due).toList();
-        held.clear();
-        return left;
-    }
-
-    synchronized boolean isHeld(DeliveryRow row) {
-        return held.containsKey(row.id());
-    }
-
-    synchronized void tidy() {
-        book.tidy();
-    }
-
-    /** Starts nothing any more. @return what was held and not yet started */
-    synchronized List<Due> stop() {
-        stopped = true;
-        var unstarted = new ArrayList<Due>();
-        for (var lane : book.lanes()) {
-            for (var row : lane.drain()) {
-                unstarted.add(
-                        held.getOrDefault(row.id(), new Held(row, row.next())).due());
-                release(row);
+    void drop(String org, String key) {
+        synchronized (book) {
+            var lane = book.existing(org, key);
+            if (lane != null) {
+                lane.drain().forEach(book::letGo);
             }
-        }
-        return unstarted;
-    }
-
-    /** Waits until no attempt is under way and every result is written. @return whether it came to that in time */
-    synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!held.isEmpty()) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                return false;
-            }
-            wait(left);
-        }
-        return true;
-    }
-
-    synchronized int flying() {
-        return book.flying();
-    }
-
-    /** A lane with room. @param rows how many due rows to look at */
-    record Hungry(String org, String lane, int rows) {}
-
-    /** A row with the time at which the store would hand it to somebody else. */
-    private record Held(DeliveryRow row, long until) {
-        Due due() {
-            return new Due(row.id(), row.lane(), row.org(), until);
         }
     }
 }

@@ -49,19 +49,20 @@ public final class Postman {
      */
     public record Rules(Duration limit, String userAgent) {}
 
-    /** Never fails: what goes wrong is an outcome. */
-    CompletionStage<AttemptOutcome> attempt(DeliveryRow row, Present receiver) {
+    /** Never fails: what goes wrong is an outcome. @param now epoch millis, to be signed */
+    CompletionStage<AttemptOutcome> attempt(DeliveryRow row, Present receiver, long now) {
         var letter = new Letter(
                 row.org(), receiver.url(), receiver.keys(), row.eventId(), row.body(), row.attempts(), rules.limit);
-        return send(letter)
-                .thenApply(answer -> AttemptOutcome.answered(answer.status(), waiting(answer)))
+        return send(letter, new Reading(now, Excerpt.BYTES))
+                .thenApply(answer -> AttemptOutcome.answered(
+                        answer.status(), waiting(answer), Excerpt.of(answer.contentType(), answer.body())))
                 .exceptionally(failure -> AttemptOutcome.failed(words(failure, rules.limit)));
     }
 
     /** The same for a call of which the answer is wanted. */
     public CompletionStage<SignedCalls.Result> call(SignedCalls.Call call, SealedKeys keys) {
         var letter = new Letter(call.org(), call.url(), keys, call.id(), call.body(), call.attempt(), call.limit());
-        return send(letter)
+        return send(letter, new Reading(clock.millis(), SignedCalls.MAX_ANSWER))
                 .<SignedCalls.Result>thenApply(answer -> new SignedCalls.Answered(
                         answer.status(),
                         answer.contentType(),
@@ -75,17 +76,17 @@ public final class Postman {
         return RetryAfter.parse(answer.retryAfter(), Instant.ofEpochMilli(clock.millis()));
     }
 
-    private CompletionStage<HttpPost.Answer> send(Letter letter) {
+    private CompletionStage<HttpPost.Answer> send(Letter letter, Reading reading) {
         long begun = System.nanoTime();
         return Courier.staged(() -> {
             var url = TargetUrl.parse(letter.url);
             return guard.vet(letter.org, url, letter.attempt)
-                    .thenCompose(address -> post(letter, new Target(url, address), begun));
+                    .thenCompose(address -> post(letter, new Target(url, address), reading, begun));
         });
     }
 
-    private CompletionStage<HttpPost.Answer> post(Letter letter, Target target, long begun) {
-        long seconds = Instant.ofEpochMilli(clock.millis()).getEpochSecond();
+    private CompletionStage<HttpPost.Answer> post(Letter letter, Target target, Reading reading, long begun) {
+        long seconds = Instant.ofEpochMilli(reading.now).getEpochSecond();
         var headers = HttpHeaders.headers()
                 .set("Content-Type", "application/json")
                 .set("User-Agent", rules.userAgent)
@@ -93,7 +94,7 @@ public final class Postman {
                 .set("webhook-timestamp", Long.toString(seconds))
                 .set("webhook-signature", signer.sign(letter.keys, letter.id, seconds, letter.body));
         var left = letter.limit.minusNanos(System.nanoTime() - begun);
-        return http.send(target.url, target.address, headers, letter.body, left);
+        return http.send(new HttpPost.Post(target.url, target.address, headers, letter.body), left, reading.bytes);
     }
 
     /** A few words for the tenant, without anything that an inner network would not want told. */
@@ -122,4 +123,7 @@ public final class Postman {
             String org, String url, SealedKeys keys, String id, String body, int attempt, Duration limit) {}
 
     private record Target(TargetUrl url, InetAddress address) {}
+
+    /** When it is sent, in epoch millis, and how much of the answer is read. */
+    private record Reading(long now, int bytes) {}
 }

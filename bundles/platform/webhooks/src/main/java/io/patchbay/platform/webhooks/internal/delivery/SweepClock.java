@@ -21,7 +21,8 @@ final class SweepClock implements AutoCloseable {
     private static final Duration LATE = Duration.ofSeconds(10);
 
     private final Sweeper sweeper;
-    private final Lanes lanes;
+    private final Clearance clearance;
+    private final Supply supply;
     private final Clock clock;
     private final DeliveryMetrics metrics;
     private final Rules rules;
@@ -32,10 +33,11 @@ final class SweepClock implements AutoCloseable {
     private long purged;
     private boolean failing;
 
-    SweepClock(Sweeper sweeper, Lanes lanes, Clock clock, DeliveryMetrics metrics, Rules rules) {
+    SweepClock(Sweeper sweeper, Supply supply, Reach reach, DeliveryMetrics metrics, Rules rules) {
         this.sweeper = sweeper;
-        this.lanes = lanes;
-        this.clock = clock;
+        this.supply = supply;
+        this.clearance = new Clearance(reach);
+        this.clock = reach.clock();
         this.metrics = metrics;
         this.rules = rules;
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -76,16 +78,16 @@ final class SweepClock implements AutoCloseable {
     }
 
     private void keepHouse(long tick) {
-        metrics.underWay(lanes.flying());
+        metrics.underWay(supply.flying());
         if (tick % COUNT_EVERY == 0) {
-            metrics.sampled(sweeper.count());
+            metrics.sampled(clearance.waiting(), clearance.disabled());
         }
         if (tick % TIDY_EVERY == 0) {
-            lanes.tidy();
+            supply.tidy();
         }
         long now = clock.millis();
         if (Math.abs(now - purged) >= PURGE_EVERY.toMillis()
-                && sweeper.purge(now - rules.keep().toMillis())) {
+                && clearance.purge(now - rules.keep().toMillis())) {
             purged = now;
         }
     }

@@ -1,25 +1,16 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
-import io.patchbay.api.store.StoreUnavailable;
-import io.patchbay.platform.persistence.CommitQueue;
-import io.patchbay.platform.persistence.SqlFunction;
-import io.patchbay.platform.persistence.Store;
-import io.patchbay.platform.persistence.Work;
 import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
-import io.patchbay.platform.webhooks.internal.delivery.Lanes.Hungry;
-import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
+import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
  * Finds what is due in the store and claims it for this node. One pass looks at what became due since the last; now and then one looks at everything, for what was written late, or
- * by a node whose clock differs. A lane without room is marked, and fed when it has some.
+ * by a node whose clock differs. A lane that has something due is marked, and fed when it has room: in the order of the store, so that no event overtakes another of its thread. What
+ * waits behind a retry is written back.
  */
 final class Sweeper {
     /** For how long a claimed row belongs to this node; renewed while it waits in a lane. */
@@ -27,7 +18,6 @@ final class Sweeper {
 
     private static final Duration RENEW_BEFORE = Duration.ofMillis(1_500);
     private static final Duration OVERLAP = Duration.ofSeconds(10);
-    private static final Duration COMMIT = Duration.ofSeconds(20);
     private static final Duration LETTING_GO = Duration.ofSeconds(3);
     private static final int WHOLE_EVERY = 30;
     private static final int PAGE = 1_000;
@@ -35,24 +25,21 @@ final class Sweeper {
     /** Rows to a transaction, so that the store's writer is not held up. */
     private static final int CLAIM = 200;
 
-    /** Transactions of a purge in one go, so that it does not keep what is due waiting. */
-    private static final int PURGES = 10;
+    /** For how long what waits behind others waits in the store by itself; it is called before. */
+    private static final Duration BEHIND = Duration.ofSeconds(10);
 
-    private final Store store;
-    private final CommitQueue commits;
+    private final Reach reach;
     private final Lanes lanes;
+    private final Supply supply;
     private final Clock clock;
-    private final String lease;
     private long sweptUntil;
     private long passes;
 
-    /** @param lease what this node writes into rows that it holds: its name, a slash, and what differs from start to start */
-    Sweeper(Store store, CommitQueue commits, Lanes lanes, Clock clock, String lease) {
-        this.store = store;
-        this.commits = commits;
+    Sweeper(Reach reach, Lanes lanes, Supply supply) {
+        this.reach = reach;
         this.lanes = lanes;
-        this.clock = clock;
-        this.lease = lease;
+        this.supply = supply;
+        this.clock = reach.clock();
     }
 
     /** One pass. @throws io.patchbay.api.store.StoreUnavailable if the store does not answer */
@@ -72,11 +59,11 @@ final class Sweeper {
 
     /** Frees what an earlier life of this node held, so that it need not wait for those leases. */
     private void freeOld(long now) {
-        commit(connection -> DueRows.free(connection, lease, now, LEASE.toMillis()));
+        reach.commit(connection -> DueRows.free(connection, reach.lease(), now, LEASE.toMillis()));
     }
 
     private void renew(long now) {
-        claim(lanes.expiring(now + RENEW_BEFORE.toMillis()), ids -> lanes.extended(ids, now + LEASE.toMillis()), now);
+        claim(supply.expiring(now + RENEW_BEFORE.toMillis()), ids -> supply.extended(ids, now + LEASE.toMillis()), now);
     }
 
     private void scan(long from, long until) {
@@ -85,8 +72,8 @@ final class Sweeper {
         List<Due> page;
         do {
             var start = new Due(after, "", "", at);
-            page = store.read(connection -> DueRows.due(connection, start.next(), start.id(), until, PAGE));
-            take(lanes.wanted(page), clock.millis());
+            page = reach.read(connection -> DueRows.due(connection, start.next(), start.id(), until, PAGE));
+            supply.found(page);
             feed(); // a long backlog of one tenant must not keep the others waiting
             if (!page.isEmpty()) {
                 at = page.get(page.size() - 1).next();
@@ -95,72 +82,71 @@ final class Sweeper {
         } while (page.size() == PAGE);
     }
 
-    /** Fetches what found no room earlier, for lanes that have some now. */
+    /** Writes back what is to wait in the store, and fetches what the lanes have room for. */
     void feed() {
-        for (var lane : lanes.hungry()) {
+        sendBack();
+        for (var lane : supply.hungry()) {
             feed(lane, clock.millis());
         }
     }
 
     private void feed(Hungry lane, long now) {
-        var due = store.read(connection -> DueRows.dueInLane(connection, lane.lane(), now, lane.rows()));
-        if (due.size() == lane.rows()) {
-            lanes.stillMore(lane);
+        var due = reach.read(connection -> DueRows.dueInLane(connection, lane.lane(), now, lane.rows()));
+        claim(
+                supply.wanted(due),
+                ids -> lanes.offer(reach.read(connection -> DeliveryTable.load(connection, ids))),
+                now);
+        if (due.size() < lane.rows()) {
+            supply.fed(lane);
         }
-        take(lanes.wanted(due), now);
     }
 
-    private void take(List<Due> wanted, long now) {
-        claim(wanted, ids -> lanes.offer(store.read(connection -> DeliveryTable.load(connection, ids))), now);
+    private void sendBack() {
+        var rows = supply.takeBack();
+        int done = 0;
+        try {
+            while (done < rows.size()) {
+                var part = rows.subList(done, Math.min(rows.size(), done + CLAIM));
+                sendBack(part, BEHIND, Reach.COMMIT);
+                supply.left(part);
+                done += part.size();
+            }
+        } finally {
+            supply.kept(rows.subList(done, rows.size()));
+        }
+    }
+
+    /** @param least how long those wait that do not know it */
+    private void sendBack(List<Back> rows, Duration least, Duration limit) {
+        long now = clock.millis();
+        var timed = rows.stream()
+                .map(each -> each.until() == 0
+                        ? new Back(each.row(), now + least.toMillis())
+                        : new Back(each.row(), Math.max(each.until(), now + least.toMillis() / 10)))
+                .toList();
+        reach.commit(
+                connection -> {
+                    TurnTable.sendBack(connection, timed, reach.lease());
+                    return timed.size();
+                },
+                limit);
     }
 
     private void claim(List<Due> rows, Consumer<List<String>> claimed, long now) {
         for (int from = 0; from < rows.size(); from += CLAIM) {
             var part = rows.subList(from, Math.min(rows.size(), from + CLAIM));
-            var ids = commit(connection -> DueRows.claim(connection, part, Optional.of(lease), now + LEASE.toMillis()));
+            var ids =
+                    reach.commit(connection -> DueRows.claim(connection, part, reach.lease(), now + LEASE.toMillis()));
             if (!ids.isEmpty()) {
                 claimed.accept(ids);
             }
         }
     }
 
-    /** Hands rows that were not begun to whoever sweeps next; if that fails, they have to wait for the lease to run out. */
-    void letGo(List<Due> rows) {
+    /** Hands rows that were not begun to whoever sweeps next, in their order; if that fails, they have to wait for the lease to run out. */
+    void letGo(List<DeliveryRow> rows) {
         if (!rows.isEmpty()) {
-            commit(connection -> DueRows.claim(connection, rows, Optional.empty(), clock.millis()), LETTING_GO);
-        }
-    }
-
-    /** How many deliveries wait in the store. */
-    long count() {
-        return store.read(DueRows::waiting);
-    }
-
-    /** Removes some of what ended before a time. @return whether all of it is gone */
-    boolean purge(long before) {
-        for (int round = 0; round < PURGES; round++) {
-            if (commit(connection -> DueRows.purge(connection, before, CLAIM)) < CLAIM) {
-                commit(connection -> EndpointTable.purge(connection, before));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private <R> R commit(SqlFunction<R> work) {
-        return commit(work, COMMIT);
-    }
-
-    private <R> R commit(SqlFunction<R> work, Duration limit) {
-        try {
-            return commits.submit(new Work<>(work)).toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            throw new StoreUnavailable("The database takes too long.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailable("Stopping.", e);
+            sendBack(rows.stream().map(row -> new Back(row, 0)).toList(), Duration.ZERO, LETTING_GO);
         }
     }
 }

@@ -118,14 +118,24 @@ public final class EndpointTable {
                 id);
     }
 
-    public static void disable(Connection connection, String id, String reason, long now) throws SQLException {
-        update(
-                connection,
-                "UPDATE webhook_endpoint SET state = 'disabled', reason = ?, changed = ? WHERE id = ? AND state ="
-                        + " 'enabled'",
-                reason,
-                now,
-                id);
+    /** @return whether it was enabled before */
+    public static boolean disable(Connection connection, String id, String reason, long now) throws SQLException {
+        return update(
+                        connection,
+                        "UPDATE webhook_endpoint SET state = 'disabled', reason = ?, changed = ? WHERE id = ?"
+                                + " AND state = 'enabled'",
+                        reason,
+                        now,
+                        id)
+                == 1;
+    }
+
+    public static long disabled(Connection connection) throws SQLException {
+        return Statements.select(
+                        connection,
+                        "SELECT COUNT(*) FROM webhook_endpoint WHERE state = 'disabled'",
+                        rows -> rows.getLong(1))
+                .get(0);
     }
 
     static void enable(Connection connection, String id, long now) throws SQLException {

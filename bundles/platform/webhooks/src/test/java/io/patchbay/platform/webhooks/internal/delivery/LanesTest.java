@@ -17,7 +17,9 @@ class LanesTest {
 
     private final List<DeliveryRow> started = new ArrayList<>();
     private final AtomicInteger hungry = new AtomicInteger();
-    private final Lanes lanes = new Lanes(LIMITS, started::add, hungry::incrementAndGet);
+    private final LaneBook book = new LaneBook(LIMITS);
+    private final Lanes lanes = new Lanes(book, started::add, hungry::incrementAndGet);
+    private final Supply supply = new Supply(book);
 
     @Test
     void laneMakesAsManyAttemptsAtOnceAsItMay() {
@@ -33,7 +35,7 @@ class LanesTest {
         lanes.ended(started.get(0), true);
         lanes.offer(rows("acme", "wh_1", 0, 1));
         assertThat(started).hasSize(1);
-        lanes.release(started.get(0));
+        lanes.release(started.get(0), false);
         lanes.offer(rows("acme", "wh_1", 0, 1));
         assertThat(started).hasSize(2);
     }
@@ -69,7 +71,7 @@ class LanesTest {
         for (int i = 0; i < 10; i++) {
             var row = started.get(i);
             lanes.ended(row, true);
-            lanes.release(row);
+            lanes.release(row, false);
         }
         assertThat(started.stream().map(DeliveryRow::lane).distinct()).hasSize(6);
     }
@@ -77,18 +79,17 @@ class LanesTest {
     @Test
     void whatFindsNoRoomIsFetchedLater() {
         lanes.offer(rows("acme", "wh_1", 0, 15));
-        assertThat(lanes.hungry()).isEmpty();
+        assertThat(supply.hungry()).isEmpty();
         for (int i = 0; i < 9; i++) {
             var row = started.get(i);
             lanes.ended(row, true);
-            lanes.release(row);
+            lanes.release(row, false);
         }
         assertThat(hungry).hasPositiveValue();
-        var fed = lanes.hungry();
+        var fed = supply.hungry();
         assertThat(fed).hasSize(1);
-        assertThat(lanes.hungry()).isEmpty();
-        lanes.stillMore(fed.get(0));
-        assertThat(lanes.hungry()).hasSize(1);
+        supply.fed(fed.get(0));
+        assertThat(supply.hungry()).isEmpty();
     }
 
     @Test
@@ -97,13 +98,13 @@ class LanesTest {
         var due = IntStream.range(0, 30)
                 .mapToObj(i -> new Due("whd_wh_1_" + i, "wh_1", "acme", 0))
                 .toList();
-        assertThat(lanes.wanted(due)).hasSize(8).noneMatch(row -> List.of("whd_wh_1_0", "whd_wh_1_3")
+        assertThat(supply.wanted(due)).hasSize(8).noneMatch(row -> List.of("whd_wh_1_0", "whd_wh_1_3")
                 .contains(row.id()));
     }
 
     @Test
     void receiverThatKeepsFailingIsOnlyProbed() {
-        var wide = new Lanes(new Limits(10, 100, 100, 200, 500, 1_000), started::add, () -> {});
+        var wide = new Lanes(new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000)), started::add, () -> {});
         wide.offer(rows("acme", "wh_1", 0, 100));
         assertThat(started).hasSize(10);
         for (int i = 0; i < 10; i++) {
@@ -121,10 +122,10 @@ class LanesTest {
     @Test
     void leaseOfWhatWaitsIsKnownAndRenewed() {
         lanes.offer(rows("acme", "wh_1", 0, 3));
-        assertThat(lanes.expiring(999)).isEmpty();
-        assertThat(lanes.expiring(1_000)).hasSize(3);
-        lanes.extended(List.of("whd_wh_1_0", "whd_wh_1_9"), 5_000);
-        assertThat(lanes.expiring(1_000)).extracting(Due::id).containsExactly("whd_wh_1_1", "whd_wh_1_2");
+        assertThat(supply.expiring(999)).isEmpty();
+        assertThat(supply.expiring(1_000)).hasSize(3);
+        supply.extended(List.of("whd_wh_1_0", "whd_wh_1_9"), 5_000);
+        assertThat(supply.expiring(1_000)).extracting(Due::id).containsExactly("whd_wh_1_1", "whd_wh_1_2");
     }
 
     @Test
@@ -138,13 +139,13 @@ class LanesTest {
     @Test
     void stoppedLanesHandBackWhatWasNotStarted() throws Exception {
         lanes.offer(rows("acme", "wh_1", 0, 6));
-        assertThat(lanes.stop()).hasSize(4);
-        assertThat(lanes.awaitQuiet(Duration.ofMillis(10))).isFalse();
+        assertThat(supply.stop()).hasSize(4);
+        assertThat(supply.awaitQuiet(Duration.ofMillis(10))).isFalse();
         for (var row : List.copyOf(started)) {
             lanes.ended(row, true);
-            lanes.release(row);
+            lanes.release(row, false);
         }
-        assertThat(lanes.awaitQuiet(Duration.ofMillis(10))).isTrue();
+        assertThat(supply.awaitQuiet(Duration.ofMillis(10))).isTrue();
         lanes.offer(rows("acme", "wh_1", 6, 9));
         assertThat(started).hasSize(2);
     }
@@ -153,9 +154,10 @@ class LanesTest {
     void lanesThatAreIdleAreForgotten() {
         lanes.offer(rows("acme", "wh_1", 0, 1));
         lanes.ended(started.get(0), false);
-        lanes.release(started.get(0));
+        lanes.release(started.get(0), false);
         assertThat(lanes.hasFailed(started.get(0))).isTrue();
-        lanes.tidy();
+        supply.hungry().forEach(supply::fed);
+        supply.tidy();
         assertThat(lanes.hasFailed(started.get(0))).isFalse();
     }
 
@@ -172,7 +174,8 @@ class LanesTest {
                         0,
                         0,
                         1_000,
-                        Optional.empty()))
+                        Optional.empty(),
+                        Turn.free("thread" + i)))
                 .toList();
     }
 }

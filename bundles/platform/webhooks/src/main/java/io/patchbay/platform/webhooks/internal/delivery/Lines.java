@@ -1,0 +1,98 @@
+package io.patchbay.platform.webhooks.internal.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The threads of a lane. Guarded by {@link Lanes}. */
+final class Lines {
+    private final Map<String, Line> lines = new HashMap<>();
+    private int waiting;
+
+    /**
+     * Takes a row in.
+     *
+     * @param held whether a row is in memory
+     * @param first told of a row that may be tried
+     * @return whether the row stays; otherwise it goes back to the store until its turn comes
+     */
+    boolean add(DeliveryRow row, Predicate<String> held, Consumer<DeliveryRow> first) {
+        var line = line(row);
+        if (!line.isOpen() || !row.turn().follows(held)) {
+            line.refuse();
+            waiting++;
+            return false;
+        }
+        if (line.join(row)) {
+            first.accept(row);
+        } else {
+            waiting++;
+        }
+        return true;
+    }
+
+    /** A row is over, delivered or given up. @return the next of its thread, if it was its turn */
+    @Nullable
+    DeliveryRow advance(DeliveryRow over) {
+        var next = line(over).advance(over);
+        waiting -= next == null ? 0 : 1;
+        tidy(over);
+        return next;
+    }
+
+    /** A row has to wait for its retry. @return those behind it, which go back to the store */
+    List<DeliveryRow> fallBack(DeliveryRow failed) {
+        var behind = line(failed).fallBack(failed);
+        tidy(failed);
+        return behind;
+    }
+
+    /** A row itself goes back, since nothing came of its attempt. */
+    void refuse(DeliveryRow row) {
+        line(row).refuse();
+        waiting++;
+    }
+
+    /** A row that went back is written. */
+    void left(DeliveryRow row) {
+        line(row).left();
+        waiting--;
+        tidy(row);
+    }
+
+    private Line line(DeliveryRow row) {
+        return lines.computeIfAbsent(row.turn().thread(), thread -> new Line());
+    }
+
+    private void tidy(DeliveryRow row) {
+        if (line(row).isEmpty()) {
+            lines.remove(row.turn().thread());
+        }
+    }
+
+    /** Whether the end of a row is to call more of its thread from the store. */
+    boolean calls(DeliveryRow row) {
+        var line = lines.get(row.turn().thread());
+        return line == null ? row.turn().noted() : line.calls(row.turn().noted());
+    }
+
+    /** Takes out all that wait behind others. */
+    List<DeliveryRow> drain() {
+        var all = new ArrayList<DeliveryRow>();
+        lines.values().forEach(line -> all.addAll(line.drain()));
+        waiting -= all.size();
+        return all;
+    }
+
+    int waiting() {
+        return waiting;
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+}
