@@ -40,8 +40,10 @@ class JourneyIT {
                 .toIterable()
                 .contains("message_id", "status", "state", "from", "to", "segments", "price");
         assertThat(sent.json().get("segments").asInt()).isOne();
-        assertThat(sent.json().get("price").isNull()).isTrue();
+        assertThat(sent.json().at("/price/amount").asText()).isEqualTo("0.0079");
+        assertThat(sent.json().at("/price/currency").asText()).isEqualTo("USD");
         var message = awaitState("/v1/orgs/demo/sms/messages/" + id(sent.json()), "delivered");
+        assertThat(message.get("price")).isEqualTo(sent.json().get("price"));
         assertThat(states(message)).containsExactly("queued", "sending", "sent", "delivered");
     }
 

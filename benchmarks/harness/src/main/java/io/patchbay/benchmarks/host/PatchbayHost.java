@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** A host started from the archive as an operator would start it, with the benchmark provider dropped in. */
 public final class PatchbayHost implements AutoCloseable {
+    /** More than the messages of any run cost. */
+    private static final String PLAY_CREDIT = "playCredit = 1000000000.00\n";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** A start takes seconds; a machine that builds ten things at once takes its time. */
@@ -94,6 +97,7 @@ public final class PatchbayHost implements AutoCloseable {
         for (var file : setup.files().entrySet()) {
             Files.writeString(data.resolve("etc").resolve(file.getKey()), file.getValue());
         }
+        Files.writeString(data.resolve("etc/io.patchbay.billing.cfg"), PLAY_CREDIT);
         if (setup.usesInstantProvider()) {
             Files.copy(provider, data.resolve("deploy").resolve("benchmarks-provider.jar"));
         }

@@ -7,6 +7,7 @@ import io.patchbay.api.messages.MessageService;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.OnceKey;
@@ -26,6 +27,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Messages in memory that keep the rules a route relies on: ownership of the sender, idempotency keys, tenants. Remembers what it was asked. */
 public final class RecordedMessages implements MessageService {
     public static final Instant ACCEPTED_AT = Instant.parse("2026-11-22T09:30:00Z");
+
+    /** What each costs, however long it is. */
+    private static final Money PRICE = Money.parse("0.0079");
 
     private final Senders senders;
     private final List<SendSms> accepted = new CopyOnWriteArrayList<>();
@@ -74,7 +78,7 @@ public final class RecordedMessages implements MessageService {
         accepted.add(sms);
         var id = "msg_" + accepted.size();
         var made = new AcceptedSms(
-                id, MessageState.QUEUED, sms.from(), sms.to(), sms.text().segments());
+                id, MessageState.QUEUED, sms.from(), sms.to(), sms.text().segments(), Optional.of(PRICE));
         key.ifPresent(k -> once.put(k, made));
         put(view(id, sms));
         // On another thread, as a commit does it.
@@ -130,6 +134,7 @@ public final class RecordedMessages implements MessageService {
                 sms.text().body(),
                 sms.text().encoding(),
                 sms.text().segments(),
+                Optional.of(PRICE),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,7 +1,9 @@
 package io.patchbay.api.messages;
 
+import io.patchbay.api.money.Money;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
+import java.util.Optional;
 
 /**
  * A message that is durable: its row is on disk.
@@ -11,5 +13,6 @@ import io.patchbay.api.telephony.SenderId;
  * @param from sender
  * @param to recipient
  * @param segments parts counted
+ * @param price what it costs; empty in an answer that was kept before messages had prices
  */
-public record AcceptedSms(String id, MessageState state, SenderId from, E164 to, int segments) {}
+public record AcceptedSms(String id, MessageState state, SenderId from, E164 to, int segments, Optional<Money> price) {}

@@ -11,7 +11,8 @@ public interface MessageService {
     /**
      * Accepts a message durably: completes after the commit.
      *
-     * <p>Fails with {@link io.patchbay.api.http.Problem} 403 {@code sender_not_owned}, 422 (idempotency key with another payload), or
+     * <p>Fails with {@link io.patchbay.api.http.Problem} 403 {@code sender_not_owned}, 402 {@code insufficient_funds}, 422 (no price for
+     * the destination, or an idempotency key with another payload), or
      * {@link io.patchbay.api.store.StoreUnavailable}; then nothing is stored.
      */
     CompletionStage<Once<AcceptedSms>> accept(SendSms sms);

@@ -1,5 +1,6 @@
 package io.patchbay.api.messages;
 
+import io.patchbay.api.money.Money;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.Encoding;
 import io.patchbay.api.telephony.SenderId;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * A message as a tenant may see it.
  *
+ * @param price what it costs: set aside until it is sent, then charged; nothing once that was given back. Empty of a message from before messages had prices
  * @param provider id of the provider that has or had it
  * @param providerMessageId the carrier's id
  * @param error why it ended badly
@@ -27,6 +29,7 @@ public record MessageView(
         String body,
         Encoding encoding,
         int segments,
+        Optional<Money> price,
         Optional<String> provider,
         Optional<String> providerMessageId,
         Optional<Failure> error,
@@ -45,6 +48,7 @@ public record MessageView(
             String body,
             Encoding encoding,
             int segments,
+            Optional<Money> price,
             Optional<String> provider,
             Optional<String> providerMessageId,
             Optional<Failure> error,
@@ -60,6 +64,7 @@ public record MessageView(
                 body,
                 encoding,
                 segments,
+                price,
                 provider,
                 providerMessageId,
                 error,

@@ -11,8 +11,15 @@ public interface Prices {
     /** Of a text to be accepted now. An organization whose own account alone serves it pays nothing for it. */
     Quote message(String org, E164 to, int segments);
 
-    /** What a message costs that this provider has taken. @param reserved what was set aside for it */
-    Money settled(String provider, Money reserved);
+    /**
+     * What a message costs that this provider has taken: nothing if it is an organization's own account, whose id has a dot. A rule and no look-up, so that what a carrier has taken can be
+     * settled while the bundle that quotes prices is being replaced.
+     *
+     * @param reserved what was set aside for it
+     */
+    static Money settled(String provider, Money reserved) {
+        return provider.indexOf('.') < 0 ? reserved : Money.ZERO;
+    }
 
     /** Of a number. @param country ISO code @param type {@code local}, {@code mobile}, {@code toll_free} … @param provider who has it */
     NumberQuote number(String country, String type, String provider);

@@ -36,6 +36,7 @@ final class FakeMessages {
                 "the secret text",
                 Encoding.GSM7,
                 1,
+                Optional.empty(),
                 Optional.of("sandbox"),
                 Optional.of("SM1"),
                 Optional.empty(),

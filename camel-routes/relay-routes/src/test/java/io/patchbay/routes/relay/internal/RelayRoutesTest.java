@@ -280,6 +280,7 @@ class RelayRoutesTest {
                 text.segments(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new MessageView.Failure("30003", "The phone is off.")),
                 new MessageView.Times(at, at, Optional.of(at.plusMillis(5120)), at.plus(Duration.ofHours(4))),
                 List.of());

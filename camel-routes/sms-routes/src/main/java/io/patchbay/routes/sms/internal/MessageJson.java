@@ -3,6 +3,7 @@ package io.patchbay.routes.sms.internal;
 import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.MessageView;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.store.Once;
 import io.patchbay.routes.support.Replies;
 import io.patchbay.routes.support.Wire;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How messages look in the answers of both families. {@code price} stays null while nothing is charged. */
+/** How messages look in the answers of both families. {@code price} is null for messages from before they had prices. */
 final class MessageJson {
     private MessageJson() {}
 
@@ -31,7 +32,7 @@ final class MessageJson {
         body.put("from", sms.from().value());
         body.put("to", sms.to().value());
         body.put("segments", sms.segments());
-        body.put("price", null);
+        body.put("price", price(sms.price()));
         return body;
     }
 
@@ -49,7 +50,7 @@ final class MessageJson {
         body.put("mediaUrls", message.media().stream().map(URI::toString).toList());
         body.put("encoding", message.encoding().name());
         body.put("segments", message.segments());
-        body.put("price", null);
+        body.put("price", price(message.price()));
         body.put("provider", message.provider().orElse(null));
         error(body, message.error());
         body.put("created_at", Wire.time(message.times().created()));
@@ -74,6 +75,10 @@ final class MessageJson {
         step.put("at", Wire.time(transition.at()));
         transition.error().ifPresent(e -> step.put("error", failure(e)));
         return step;
+    }
+
+    private static @Nullable Map<String, Object> price(Optional<Money> price) {
+        return price.map(Money::json).orElse(null);
     }
 
     /** Once as an object, and once flat beside the state, where clients of other APIs look for it. */

@@ -10,6 +10,7 @@ import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.ReceiptRecorder.Effect;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.Encoding;
@@ -79,7 +80,7 @@ class SmsRoutesTest {
                 "from", "+14155550100",
                 "to", "+16505550123",
                 "segments", 1));
-        expected.put("price", null);
+        expected.put("price", Map.of("amount", "0.0079", "currency", "USD"));
         assertThat(answer.body()).isEqualTo(expected);
         var sent = onlySent();
         assertThat(sent.org()).isEqualTo("acme");
@@ -363,6 +364,7 @@ class SmsRoutesTest {
                 .containsEntry("state", "undelivered")
                 .containsEntry("status", "failed")
                 .containsEntry("encoding", "GSM7")
+                .containsEntry("price", Map.of("amount", "0.0158", "currency", "USD"))
                 .containsEntry("provider", "sandbox")
                 .containsEntry("error", Map.of("code", "30003", "text", "The phone is off."))
                 .containsEntry("error_code", "30003")
@@ -503,6 +505,7 @@ class SmsRoutesTest {
                 "Hello",
                 Encoding.GSM7,
                 1,
+                Optional.of(Money.parse("0.0158")),
                 Optional.of("sandbox"),
                 Optional.of("SM1"),
                 error,

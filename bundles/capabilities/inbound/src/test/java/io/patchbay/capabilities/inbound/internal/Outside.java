@@ -69,7 +69,8 @@ final class Outside implements SignedCalls, MessageService, Consents {
             return CompletableFuture.completedFuture(new Once<>(before.value(), true));
         }
         sent.add(sms);
-        var accepted = new AcceptedSms("msg_" + sent.size(), MessageState.QUEUED, sms.from(), sms.to(), 1);
+        var accepted =
+                new AcceptedSms("msg_" + sent.size(), MessageState.QUEUED, sms.from(), sms.to(), 1, Optional.empty());
         known.put(key.key(), new Once<>(accepted, false));
         return CompletableFuture.completedFuture(new Once<>(accepted, false));
     }

@@ -9,6 +9,7 @@ import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.ReceiptRecorder;
 import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.money.Prices;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.Page;
@@ -33,6 +34,7 @@ public final class Messages implements MessageService, ReceiptRecorder {
     private final MessageStore store;
     private final Senders senders;
     private final Suppressions suppressions;
+    private final Prices prices;
     private final MediaDoor media;
     private final Views views;
 
@@ -41,20 +43,31 @@ public final class Messages implements MessageService, ReceiptRecorder {
             @Reference MessageStore store,
             @Reference Senders senders,
             @Reference Suppressions suppressions,
+            @Reference Prices prices,
             @Reference MediaDoor media) {
         this.store = store;
         this.senders = senders;
         this.suppressions = suppressions;
+        this.prices = prices;
         this.media = media;
         this.views = new Views(store);
     }
 
     @Override
     public CompletionStage<Once<AcceptedSms>> accept(SendSms sms) {
-        var refusal = Optional.ofNullable(refusal(sms));
-        return refusal.isPresent() && sms.options().once().isEmpty()
-                ? CompletableFuture.failedFuture(refusal.get())
-                : store.accept(sms, refusal);
+        var refusal = refusal(sms);
+        if (refusal != null) {
+            return refused(sms, refusal);
+        }
+        var quote = prices.message(sms.org(), sms.to(), sms.text().segments());
+        if (quote instanceof Prices.Priced priced) {
+            return store.accept(sms, priced.price());
+        }
+        return refused(sms, Problem.invalid("/to", "no_price", ((Prices.Unpriced) quote).reason()));
+    }
+
+    private CompletionStage<Once<AcceptedSms>> refused(SendSms sms, Problem why) {
+        return sms.options().once().isEmpty() ? CompletableFuture.failedFuture(why) : store.refuse(sms, why);
     }
 
     private @Nullable Problem refusal(SendSms sms) {

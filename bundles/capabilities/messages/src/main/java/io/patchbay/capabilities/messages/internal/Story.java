@@ -42,7 +42,8 @@ final class Story {
         var sms = message.sms();
         return "accepted from " + sms.org()
                 + sms.project().map(project -> "/" + project).orElse("") + ": "
-                + sms.text().segments() + " × " + sms.text().encoding() + ", "
+                + sms.text().segments() + " × " + sms.text().encoding()
+                + message.cost().map(cost -> " for " + cost).orElse("") + ", "
                 + sms.options().priority().name().toLowerCase(Locale.ROOT) + ", valid until "
                 + Instant.ofEpochMilli(message.validUntil())
                 + (sms.options().media().isEmpty()

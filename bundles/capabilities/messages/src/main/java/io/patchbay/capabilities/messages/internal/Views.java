@@ -95,6 +95,7 @@ final class Views {
                 sms.text().body(),
                 sms.text().encoding(),
                 sms.text().segments(),
+                message.cost(),
                 progress.provider(),
                 progress.carrierId(),
                 progress.error(),

@@ -20,6 +20,7 @@ import io.patchbay.api.messages.ReceiptRecorder.Effect;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.messages.SendSms.Options;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.store.OnceKey;
@@ -30,6 +31,7 @@ import io.patchbay.api.telephony.SmsText;
 import io.patchbay.capabilities.messages.internal.rig.Carrier;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
 import io.patchbay.capabilities.messages.internal.rig.ScriptedRouting;
+import io.patchbay.capabilities.messages.internal.rig.Tariff;
 import io.patchbay.spi.sms.SubmitResult;
 import java.net.URI;
 import java.time.Duration;
@@ -51,17 +53,19 @@ class MessagesTest {
     private static final List<URI> MEDIA =
             List.of(URI.create("https://example.com/a.png"), URI.create("https://example.com/b.png?c=d"));
 
+    private final Tariff tariff = new Tariff();
     private final Carrier carrier = new Carrier("alpha", 10);
     private Messages messages;
 
     @BeforeEach
     void open() {
+        rig.topUp("demo", Money.parse("10"));
         messages = messages(new ScriptedRouting(carrier));
     }
 
-    private static Messages messages(ScriptedRouting routing) {
+    private Messages messages(ScriptedRouting routing) {
         return new Messages(
-                rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut(), new MediaDoor(routing, Rig.PLAN));
+                rig.store(), new EverybodyOwns(Rig.SENDER), rig.optedOut(), tariff, new MediaDoor(routing, Rig.PLAN));
     }
 
     private static SendSms withMedia() {
@@ -151,6 +155,40 @@ class MessagesTest {
                 .cause()
                 .isInstanceOf(Problem.class);
         assertThat(rig.number("SELECT COUNT(*) FROM message")).isOne();
+    }
+
+    @Test
+    void whatHasNoPriceIsRefusedUnlessItRepeats() {
+        var first = sms("demo", Rig.SENDER, "+14155550142", Rig.once("k-price", "same"));
+        var accepted = get(messages.accept(first)).value();
+        tariff.forget(first.to());
+
+        assertThat(accepted.price()).contains(Tariff.SEGMENT);
+        assertThat(get(messages.accept(first)).value()).isEqualTo(accepted);
+        for (var options : List.of(Options.DEFAULT, Rig.once("k-other", "same"))) {
+            assertThatThrownBy(() -> get(messages.accept(sms("demo", Rig.SENDER, "+14155550142", options))))
+                    .cause()
+                    .isInstanceOfSatisfying(Problem.class, problem -> {
+                        assertThat(problem.status()).isEqualTo(422);
+                        assertThat(problem.code()).isEqualTo("no_price");
+                        assertThat(problem).hasMessage("The price book has no price for texts to this number.");
+                    });
+        }
+        assertThat(rig.number("SELECT COUNT(*) FROM message")).isOne();
+    }
+
+    @Test
+    void eachSegmentIsCharged() {
+        var text = SmsText.of("x".repeat(161));
+        var sms = new SendSms("demo", Optional.empty(), Rig.SENDER, new E164("+14155550143"), text, Options.DEFAULT);
+
+        var id = get(messages.accept(sms)).value().id();
+
+        assertThat(get(messages.find("demo", Optional.empty(), id))
+                        .orElseThrow()
+                        .price())
+                .contains(Tariff.SEGMENT.times(2));
+        assertThat(get(rig.books().of("demo")).reserved()).isEqualTo(Tariff.SEGMENT.times(2));
     }
 
     @Test
@@ -364,8 +402,8 @@ class MessagesTest {
                         "transition",
                         "receipt");
         assertThat(timeline.entries().stream().map(Entry::detail))
-                .anySatisfy(
-                        text -> assertThat(text).startsWith("accepted from demo/proj_demo: 1 × GSM7, transactional"))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("accepted from demo/proj_demo: 1 × GSM7 for 0.0079 USD, transactional"))
                 .contains("chose alpha; beta refused (health): is not well")
                 .contains("alpha (attempt 1): accepted as alpha-1")
                 .contains("queued → sending")

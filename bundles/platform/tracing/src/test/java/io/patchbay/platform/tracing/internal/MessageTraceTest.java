@@ -74,6 +74,7 @@ class MessageTraceTest {
                 "the secret text",
                 Encoding.GSM7,
                 1,
+                Optional.empty(),
                 Optional.of("sandbox"),
                 Optional.of("SM1"),
                 Optional.empty(),

@@ -38,6 +38,7 @@ final class EveryMessage implements MessageService {
                 "Hello",
                 Encoding.GSM7,
                 1,
+                Optional.empty(),
                 Optional.of("sandbox"),
                 Optional.empty(),
                 Optional.empty(),

@@ -124,6 +124,7 @@ public final class Edit {
                 error,
                 state == from.state() ? from.updated() : now,
                 delivered,
+                from.price(),
                 doubted,
                 from.trail());
     }

@@ -2,8 +2,10 @@ package io.patchbay.capabilities.messages.internal.life;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.money.Money;
 import io.patchbay.spi.sms.OutboundSms;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A message as its row has it.
@@ -25,6 +27,11 @@ public record Message(String id, SendSms sms, long created, Progress progress) {
 
     public Message with(Progress next) {
         return new Message(id, sms, created, next);
+    }
+
+    /** What it costs, as things stand: of a doubted one the price is kept, in case it was sent after all, but nothing is charged. */
+    public Optional<Money> cost() {
+        return progress.price().map(price -> progress.doubted() ? Money.ZERO : price);
     }
 
     /** As a provider gets it. */

@@ -2,6 +2,7 @@ package io.patchbay.capabilities.messages.internal.life;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView.Failure;
+import io.patchbay.api.money.Money;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param error why it ended badly, or is unknown
  * @param updated when it last changed
  * @param delivered when the recipient got it
+ * @param price what is set aside for it, or was charged; nothing if that was given back, unless it is doubted. Empty of a message from before messages had prices
  * @param doubted whether it failed only because its outcome stayed unknown: a late receipt still lifts it
  * @param trail the steps of its life that need no row of their own, as they are stored
  */
@@ -38,11 +40,12 @@ public record Progress(
         Optional<Failure> error,
         long updated,
         OptionalLong delivered,
+        Optional<Money> price,
         boolean doubted,
         String trail) {
 
     /** Of a message just accepted. */
-    public static Progress queued(String shelf, long now) {
+    public static Progress queued(String shelf, Money price, long now) {
         return new Progress(
                 MessageState.QUEUED,
                 0,
@@ -57,8 +60,30 @@ public record Progress(
                 Optional.empty(),
                 now,
                 OptionalLong.empty(),
+                Optional.of(price),
                 false,
                 "");
+    }
+
+    /** The same version with another price. */
+    Progress withPrice(Money settled) {
+        return new Progress(
+                state,
+                version,
+                shelf,
+                provider,
+                carrierId,
+                attempts,
+                attemptStarted,
+                nextAttempt,
+                tried,
+                waitingFor,
+                error,
+                updated,
+                delivered,
+                Optional.of(settled),
+                doubted,
+                trail);
     }
 
     /** The same version with another trail. */
@@ -77,6 +102,7 @@ public record Progress(
                 error,
                 updated,
                 delivered,
+                price,
                 doubted,
                 longer);
     }

@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.messages.internal.life;
 
 import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.money.Money;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -37,6 +38,11 @@ public record Step(MessageState prior, Progress next, String kind, Map<String, O
     /** Changes the row alone. */
     static Step silent(Message from, Progress next) {
         return new Step(from.state(), next, "", Map.of(), OptionalLong.empty());
+    }
+
+    /** The same step, to another price. */
+    Step withPrice(Money settled) {
+        return new Step(prior, next.withPrice(settled), kind, detail, lookAt);
     }
 
     public boolean moves() {

@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.messages.internal.life;
 
 import io.patchbay.api.events.TenantEvent;
+import io.patchbay.api.money.Money;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class Told {
         data.put("from", sms.from().value());
         data.put("to", sms.to().value());
         data.put("segments", sms.text().segments());
-        data.put("price", null);
+        data.put("price", message.cost().map(Money::json).orElse(null));
         message.progress().error().ifPresent(failure -> {
             data.put("error", Map.of("code", failure.code(), "text", failure.text()));
             data.put("error_code", failure.code());

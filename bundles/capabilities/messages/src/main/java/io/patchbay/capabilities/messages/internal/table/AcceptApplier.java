@@ -1,6 +1,8 @@
 package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.api.messages.AcceptedSms;
+import io.patchbay.api.money.Money;
+import io.patchbay.api.money.MoneyMove.MessageMoney;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Progress;
 import io.patchbay.capabilities.messages.internal.life.Shelf;
@@ -13,12 +15,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Inserts accepted messages, and draws their ids, so that these ascend in the order of the commits.
  *
- * <p>Money has its place before this one: a reservation (order 100) in the same unit refuses it, with nothing stored, where the balance does not suffice.
+ * <p>Its price is set aside in the same unit (order 500): where the balance does not suffice, that refuses the unit while it is decided on, and nothing is stored.
  */
 final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     private static final int ORDER = 200;
@@ -62,14 +65,19 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
                 continue;
             }
             var sms = pending.change().sms();
-            var message = new Message(ids.next(), sms, now, Progress.queued(Shelf.waiting(sms), now));
+            var price = pending.change().price();
+            var message = new Message(ids.next(), sms, now, Progress.queued(Shelf.waiting(sms), price, now));
             decided.put(pending, message);
             pending.complete(new AcceptedSms(
                     message.id(),
                     message.state(),
                     sms.from(),
                     sms.to(),
-                    sms.text().segments()));
+                    sms.text().segments(),
+                    Optional.of(price)));
+            if (price.compareTo(Money.ZERO) > 0) {
+                pending.also(MessageMoney.reserve(sms.org(), price));
+            }
             pending.also(Told.event(message, now));
         }
     }

@@ -1,22 +1,27 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.platform.persistence.CommitQueue;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /** How the answer to an accepted message is kept under its idempotency key. */
 final class AcceptedCodec implements CommitQueue.Codec<AcceptedSms> {
     @Override
     public String write(AcceptedSms accepted) {
-        return Json.write(Map.of(
-                "id", accepted.id(),
-                "state", accepted.state().wire(),
-                "from", accepted.from().value(),
-                "to", accepted.to().value(),
-                "segments", accepted.segments()));
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("id", accepted.id());
+        kept.put("state", accepted.state().wire());
+        kept.put("from", accepted.from().value());
+        kept.put("to", accepted.to().value());
+        kept.put("segments", accepted.segments());
+        accepted.price().ifPresent(price -> kept.put("price", price.units()));
+        return Json.write(kept);
     }
 
     @Override
@@ -27,6 +32,7 @@ final class AcceptedCodec implements CommitQueue.Codec<AcceptedSms> {
                 MessageState.of(kept.path("state").asText()),
                 new SenderId(kept.path("from").asText()),
                 new E164(kept.path("to").asText()),
-                kept.path("segments").asInt());
+                kept.path("segments").asInt(),
+                Optional.of(kept.path("price")).filter(JsonNode::isNumber).map(units -> new Money(units.longValue())));
     }
 }

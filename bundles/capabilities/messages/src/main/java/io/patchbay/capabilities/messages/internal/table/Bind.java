@@ -1,5 +1,6 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import io.patchbay.api.money.Money;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +40,10 @@ final class Bind {
         return this;
     }
 
+    Bind money(Optional<Money> value) throws SQLException {
+        return number(value.map(money -> OptionalLong.of(money.units())).orElseGet(OptionalLong::empty));
+    }
+
     Bind flag(boolean value) throws SQLException {
         statement.setBoolean(++at, value);
         return this;
@@ -56,6 +61,11 @@ final class Bind {
 
     static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
+    }
+
+    static Optional<Money> money(ResultSet row, String column) throws SQLException {
+        long units = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(new Money(units));
     }
 
     static OptionalLong number(ResultSet row, String column) throws SQLException {

@@ -4,6 +4,7 @@ import io.patchbay.api.messages.ReceiptRecorder.Effect;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Move;
 import io.patchbay.capabilities.messages.internal.life.Reported;
+import io.patchbay.capabilities.messages.internal.life.Settlement;
 import io.patchbay.capabilities.messages.internal.life.Step;
 import io.patchbay.capabilities.messages.internal.life.Told;
 import io.patchbay.capabilities.messages.internal.table.MessageRows.CarrierKey;
@@ -127,9 +128,11 @@ final class Evolution {
     }
 
     private void take(Pending<?, ?> pending, Message message, Step step) throws SQLException {
-        var next = writings.take(message, step, now);
+        var settled = Settlement.of(message, step);
+        var next = writings.take(message, settled.step(), now);
         messages.put(next.id(), next);
         unread.remove(next.id());
+        settled.move().ifPresent(pending::also);
         if (step.told()) {
             pending.also(Told.event(next, now));
         }

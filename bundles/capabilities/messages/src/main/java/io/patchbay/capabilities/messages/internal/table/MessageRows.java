@@ -30,7 +30,7 @@ public final class MessageRows {
     public static final String COLUMNS = "id, org, project, sender, recipient, body, encoding, segments, priority,"
             + " status_callback, source, created, valid_until, state, version, shelf, provider, provider_message_id,"
             + " attempts, attempt_started, next_attempt, tried, waiting_for, error_code, error_text, updated, delivered,"
-            + " doubted, trail, media";
+            + " price, doubted, trail, media";
 
     /** What databases say of a transaction that may be tried again. */
     private static final String CONFLICT = "40001";
@@ -40,8 +40,8 @@ public final class MessageRows {
             "SELECT " + COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
     private static final String INSERT = "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
             + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
-            + " next_attempt, tried, updated, doubted, media)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " next_attempt, tried, updated, price, doubted, media)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private MessageRows() {}
 
@@ -66,6 +66,7 @@ public final class MessageRows {
             bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
             bind.number(progress.attempts()).number(progress.nextAttempt()).text("");
             bind.number(progress.updated())
+                    .money(progress.price())
                     .flag(false)
                     .text(MediaColumn.write(message.sms().options().media()))
                     .add();
@@ -154,6 +155,7 @@ public final class MessageRows {
                 failure(row),
                 row.getLong("updated"),
                 Bind.number(row, "delivered"),
+                Bind.money(row, "price"),
                 row.getBoolean("doubted"),
                 Bind.text(row, "trail").orElse(""));
     }

@@ -4,6 +4,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.queue.Queues;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.StoreUnavailable;
@@ -111,13 +112,18 @@ public final class MessageStore {
         posting.post(messages);
     }
 
-    public CompletionStage<Once<AcceptedSms>> accept(SendSms sms) {
-        return accept(sms, Optional.empty());
+    /** Fails with 402 {@code insufficient_funds} where there is not enough money for it. @param price what it costs */
+    public CompletionStage<Once<AcceptedSms>> accept(SendSms sms, Money price) {
+        return accept(new AcceptMessage(sms, price, Optional.empty()));
     }
 
-    /** @param refusal why it is refused, unless it repeats one that was accepted */
-    public CompletionStage<Once<AcceptedSms>> accept(SendSms sms, Optional<Problem> refusal) {
-        return commits.submitOnce(sms.options().once(), new AcceptMessage(sms, refusal), new AcceptedCodec());
+    /** Refuses it, unless it repeats one that was accepted. */
+    public CompletionStage<Once<AcceptedSms>> refuse(SendSms sms, Problem why) {
+        return accept(new AcceptMessage(sms, Money.ZERO, Optional.of(why)));
+    }
+
+    private CompletionStage<Once<AcceptedSms>> accept(AcceptMessage message) {
+        return commits.submitOnce(message.sms().options().once(), message, new AcceptedCodec());
     }
 
     public CompletionStage<Moved> move(String id, Move move) {

@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.api.messages.MessageView.Failure;
+import io.patchbay.api.money.Money;
 import io.patchbay.capabilities.messages.internal.life.Progress;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ enum ProgressColumn {
     ERROR_TEXT("error_text", Types.VARCHAR, p -> p.error().map(Failure::text).orElse(null)),
     UPDATED("updated", Types.BIGINT, Progress::updated),
     DELIVERED("delivered", Types.BIGINT, p -> number(p.delivered())),
+    PRICE("price", Types.BIGINT, p -> p.price().map(Money::units).orElse(null)),
     DOUBTED("doubted", Types.BOOLEAN, Progress::doubted),
     TRAIL("trail", Types.VARCHAR, Progress::trail);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
 import io.patchbay.spi.sms.SmsLookup.Found;
@@ -28,7 +29,7 @@ class MovesTest {
 
     private static Message queued() {
         var sms = Rig.sms(1);
-        return new Message("msg_1", sms, NOW, Progress.queued(Shelf.waiting(sms), NOW));
+        return new Message("msg_1", sms, NOW, Progress.queued(Shelf.waiting(sms), Money.parse("0.0079"), NOW));
     }
 
     private static Message after(Message message, Move move) {

@@ -7,6 +7,8 @@ import io.patchbay.api.messages.Priority;
 import io.patchbay.api.messages.ReceiptRecorder.Receipt;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.messages.SendSms.Options;
+import io.patchbay.api.money.Balances;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.store.OnceKey;
@@ -104,7 +106,11 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
                 "message_receipt",
                 "orphan_receipt",
                 "message_doubt",
-                "message_worker")) {
+                "message_worker",
+                "ledger_balance",
+                "ledger_entry",
+                "ledger_reference",
+                "ledger_usage")) {
             sql("DELETE FROM " + table);
         }
         shared().renew();
@@ -190,6 +196,15 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         return shared().meters;
     }
 
+    /** The books, as a host has them. */
+    public Balances books() {
+        return shared().ledger;
+    }
+
+    public void topUp(String org, Money amount) {
+        get(books().topUp(Optional.empty(), org, UUID.randomUUID().toString(), amount, "test"));
+    }
+
     /** Waits until the tenant has been told just this about a message. */
     public void awaitTold(String id, String... types) {
         Awaitility.await()
@@ -226,12 +241,13 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
                 Optional.empty());
     }
 
+    /** Accepts it for nothing: most tests are not about money. */
     public String accept(SendSms sms) {
-        return get(store().accept(sms)).value().id();
+        return get(store().accept(sms, Money.ZERO)).value().id();
     }
 
     public List<String> accept(List<SendSms> all) {
-        var stages = all.stream().map(store()::accept).toList();
+        var stages = all.stream().map(sms -> store().accept(sms, Money.ZERO)).toList();
         return stages.stream()
                 .map(stage -> get(stage).value())
                 .map(AcceptedSms::id)

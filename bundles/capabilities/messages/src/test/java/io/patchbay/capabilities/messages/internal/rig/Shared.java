@@ -3,6 +3,7 @@ package io.patchbay.capabilities.messages.internal.rig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.queue.Queues;
+import io.patchbay.capabilities.ledger.internal.Ledger;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Meters;
 import io.patchbay.capabilities.messages.internal.upkeep.Dispatching;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +34,13 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
 
     volatile @Nullable Dispatching consumer;
     final FaultyCommits commits;
+    final Ledger ledger;
     private final Meters counting = new Meters(meters);
 
     Shared() {
         database = TestStore.open(folder());
         database.commits().register(events);
+        ledger = new Ledger(database.store(), database.commits(), Clock.systemUTC());
         commits = new FaultyCommits(database.commits());
         store = opened();
     }

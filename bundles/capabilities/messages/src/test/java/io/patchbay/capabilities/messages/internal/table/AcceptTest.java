@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.messages.MessageState;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.store.Once;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
@@ -25,7 +26,7 @@ class AcceptTest {
 
     @Test
     void acceptedMessageIsStoredAsQueued() {
-        var accepted = get(rig.store().accept(sms(1))).value();
+        var accepted = get(rig.store().accept(sms(1), Money.ZERO)).value();
 
         var message = rig.message(accepted.id());
         assertThat(accepted.state()).isEqualTo(MessageState.QUEUED);
@@ -50,7 +51,7 @@ class AcceptTest {
                 .containsEntry("from", Rig.SENDER.value())
                 .containsEntry("to", "+14155560002")
                 .containsEntry("segments", 1)
-                .containsEntry("price", null)
+                .containsEntry("price", Money.ZERO.json())
                 .doesNotContainValue("Hello");
     }
 
@@ -76,8 +77,8 @@ class AcceptTest {
         var key = UUID.randomUUID().toString();
         var all = new ArrayList<CompletableFuture<Once<io.patchbay.api.messages.AcceptedSms>>>();
         for (int i = 0; i < 100; i++) {
-            all.add(CompletableFuture.supplyAsync(
-                            () -> rig.store().accept(sms("demo", Rig.SENDER, "+14155560001", once(key, "same"))))
+            all.add(CompletableFuture.supplyAsync(() ->
+                            rig.store().accept(sms("demo", Rig.SENDER, "+14155560001", once(key, "same")), Money.ZERO))
                     .thenCompose(stage -> stage));
         }
 

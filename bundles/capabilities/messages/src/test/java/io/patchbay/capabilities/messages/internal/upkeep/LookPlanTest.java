@@ -2,6 +2,7 @@ package io.patchbay.capabilities.messages.internal.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchbay.api.money.Money;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Progress;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
@@ -15,7 +16,7 @@ class LookPlanTest {
     private final LookPlan plan = new LookPlan(
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1)),
             Duration.ofHours(24));
-    private final Message message = new Message("msg_1", Rig.sms(1), NOW, Progress.queued("q:", NOW));
+    private final Message message = new Message("msg_1", Rig.sms(1), NOW, Progress.queued("q:", Money.ZERO, NOW));
 
     @Test
     void looksComeAtTheirDistances() {

@@ -1,0 +1,121 @@
+package io.patchbay.capabilities.ledger.internal.book;
+
+import io.patchbay.api.http.Problem;
+import io.patchbay.api.money.Money;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a batch makes of accounts and references, in memory: reads each once, and remembers what is to be written. */
+final class Books {
+    private final Reader reader;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Optional<Booking>> before = new HashMap<>();
+    private final Map<String, Booking> bookings = new LinkedHashMap<>();
+    private final Map<Posting.Label, Posting> messages = new LinkedHashMap<>();
+    private final List<Posting> others = new ArrayList<>();
+
+    Books(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** The store. */
+    interface Reader {
+        Optional<Amounts> balance(String org) throws SQLException;
+
+        Optional<Booking> booking(String reference) throws SQLException;
+    }
+
+    /**
+     * An organization's accounts.
+     *
+     * @param isNew whether the store has none yet
+     * @param change since they were read
+     * @param now what they hold
+     */
+    record Account(boolean isNew, Amounts change, Amounts now) {
+        Account plus(Amounts more) {
+            return new Account(isNew, change.plus(more), now.plus(more));
+        }
+    }
+
+    /** @param before as it is stored; empty if it is new */
+    record Written(Optional<Booking> before, Booking after) {}
+
+    Amounts balance(String org) throws SQLException {
+        return account(org).now();
+    }
+
+    private Account account(String org) throws SQLException {
+        var known = accounts.get(org);
+        if (known == null) {
+            var stored = reader.balance(org);
+            known = new Account(stored.isEmpty(), Amounts.NONE, stored.orElse(Amounts.NONE));
+            accounts.put(org, known);
+        }
+        return known;
+    }
+
+    Optional<Booking> booking(String reference) throws SQLException {
+        var changed = bookings.get(reference);
+        return changed == null ? stored(reference) : Optional.of(changed);
+    }
+
+    private Optional<Booking> stored(String reference) throws SQLException {
+        var known = before.get(reference);
+        if (known == null) {
+            known = reader.booking(reference);
+            before.put(reference, known);
+        }
+        return known;
+    }
+
+    /** Enters a transaction. @throws Problem 402 if there is not enough; then nothing is entered */
+    void post(Posting posting) throws SQLException {
+        var org = posting.label().org();
+        var next = account(org).plus(posting.amounts());
+        if (!next.now().covered()) {
+            throw insufficient(next.now());
+        }
+        accounts.put(org, next);
+        if (posting.reference().isEmpty()) {
+            messages.merge(posting.label(), posting, Posting::plus);
+        } else {
+            others.add(posting);
+        }
+    }
+
+    private static Problem insufficient(Amounts wanted) {
+        var missing = new Money(Math.max(0, Math.negateExact(wanted.available())));
+        return new Problem(
+                402,
+                "insufficient_funds",
+                "There is not enough money for this: " + missing + " is missing; top up the balance.");
+    }
+
+    void keep(Booking booking) throws SQLException {
+        stored(booking.reference());
+        bookings.put(booking.reference(), booking);
+    }
+
+    Map<String, Account> accounts() {
+        return accounts;
+    }
+
+    List<Written> bookings() {
+        return bookings.values().stream()
+                .map(after -> new Written(before.getOrDefault(after.reference(), Optional.empty()), after))
+                .toList();
+    }
+
+    Collection<Posting> postings() {
+        var all = new ArrayList<>(messages.values());
+        all.addAll(others);
+        return all;
+    }
+}

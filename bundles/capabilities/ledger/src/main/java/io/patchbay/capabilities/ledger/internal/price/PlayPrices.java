@@ -1,0 +1,23 @@
+package io.patchbay.capabilities.ledger.internal.price;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What things cost on a host that nobody has given prices to yet, in the sandbox alone: there nothing is paid with real money. */
+final class PlayPrices {
+    static final String NAME = "sandbox";
+
+    private PlayPrices() {}
+
+    static String csv() {
+        try (var file = PlayPrices.class.getResourceAsStream("sandbox.csv")) {
+            if (file == null) {
+                throw new IllegalStateException("The bundle lacks its sandbox.csv.");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.patchbay.capabilities.ledger.internal.price;
+
+import io.patchbay.api.http.FieldError;
+import io.patchbay.api.http.Problem;
+import io.patchbay.api.money.Money;
+import io.patchbay.api.money.Prices.Line;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file of prices: a line of headings, then a price a line. No field holds a comma, so that none is quoted. */
+final class PriceFile {
+    static final String HEADINGS = "channel,prefix,type,provider,item,price,from,until";
+    private static final int FIELDS = 8;
+    private static final int MAX_LINES = 200_000;
+    private static final int MAX_ERRORS = 50;
+    private static final Map<String, Set<String>> ITEMS = Map.of(
+            "sms", Set.of("segment"),
+            "voice", Set.of("minute"),
+            "number", Set.of("setup", "monthly"));
+
+    private PriceFile() {}
+
+    /** @throws Problem 422 {@code invalid_prices} with the bad lines */
+    static List<Line> parse(String csv) {
+        var rows = csv.lines().toList();
+        if (rows.isEmpty() || !rows.get(0).strip().equals(HEADINGS)) {
+            throw invalid(List.of(error(1, "Begin with the headings " + HEADINGS + ".")));
+        }
+        if (rows.size() > MAX_LINES) {
+            throw invalid(List.of(error(MAX_LINES + 1, "A file has at most " + MAX_LINES + " lines; split it.")));
+        }
+        var lines = new ArrayList<Line>();
+        var errors = new ArrayList<FieldError>();
+        for (int row = 1; row < rows.size() && errors.size() < MAX_ERRORS; row++) {
+            if (!rows.get(row).isBlank()) {
+                try {
+                    lines.add(line(rows.get(row)));
+                } catch (IllegalArgumentException e) {
+                    errors.add(error(row + 1, String.valueOf(e.getMessage())));
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw invalid(errors);
+        }
+        if (lines.isEmpty()) {
+            throw invalid(List.of(error(2, "There is no price in the file.")));
+        }
+        return lines;
+    }
+
+    private static Line line(String row) {
+        var fields = row.split(",", -1);
+        if (fields.length != FIELDS) {
+            throw new IllegalArgumentException("A line has 8 fields: " + HEADINGS + ".");
+        }
+        for (int n = 0; n < FIELDS; n++) {
+            fields[n] = fields[n].strip();
+        }
+        checkItem(fields[0], fields[4]);
+        checkPrefix(fields[0], fields[1]);
+        checkWord(fields[2]);
+        checkWord(fields[3]);
+        var price = Money.parse(fields[5]);
+        if (price.units() < 0) {
+            throw new IllegalArgumentException("A price is not below zero.");
+        }
+        var from = date(fields[6]);
+        Optional<LocalDate> until = fields[7].isEmpty() ? Optional.empty() : Optional.of(date(fields[7]));
+        if (until.isPresent() && until.get().isBefore(from)) {
+            throw new IllegalArgumentException("A price ends no earlier than it begins.");
+        }
+        return new Line(fields[0], fields[1], fields[2], fields[3], fields[4], price, from, until);
+    }
+
+    private static void checkItem(String channel, String item) {
+        if (!ITEMS.getOrDefault(channel, Set.of()).contains(item)) {
+            throw new IllegalArgumentException(
+                    "Price sms by segment, voice by minute, or number by setup and monthly.");
+        }
+    }
+
+    private static void checkPrefix(String channel, String prefix) {
+        var form = channel.equals("number") ? "[A-Z]{2}|\\*" : "\\+[1-9][0-9]{0,14}|\\*";
+        if (!prefix.matches(form)) {
+            throw new IllegalArgumentException(
+                    "A prefix is digits after a plus, such as +1415, for numbers a country such as US, or *.");
+        }
+    }
+
+    private static void checkWord(String word) {
+        if (!word.matches("[a-z0-9_.-]{1,40}|\\*")) {
+            throw new IllegalArgumentException("A type and a provider are names in small letters, or *.");
+        }
+    }
+
+    private static LocalDate date(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("Write a day such as 2026-11-22.", e);
+        }
+    }
+
+    private static FieldError error(int row, String detail) {
+        return new FieldError("/lines/" + row, "invalid_price", detail);
+    }
+
+    private static Problem invalid(List<FieldError> errors) {
+        return new Problem(
+                422, "invalid_prices", "No price was taken over; mend the lines in errors.", errors, Map.of());
+    }
+}

@@ -1,0 +1,189 @@
+package io.patchbay.capabilities.ledger.internal.lease;
+
+import static io.patchbay.capabilities.ledger.internal.lease.Rig.MONTHLY;
+import static io.patchbay.capabilities.ledger.internal.lease.Rig.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.api.money.Money;
+import io.patchbay.capabilities.ledger.internal.lease.BillingDay.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BillingTest {
+    private static final String NUMBER = "+16505550101";
+    private static final String OTHER = "+16505550102";
+    private static final String DUE = "number.lease_due";
+
+    private final TestClock clock = new TestClock("2028-01-31T12:00:00Z");
+    private Rig rig;
+    private String org = "";
+
+    @BeforeAll
+    void setUp(@TempDir Path folder) {
+        rig = new Rig(folder, "node", clock);
+    }
+
+    @BeforeEach
+    void begin(TestInfo test) {
+        org = test.getTestMethod().orElseThrow().getName().substring(0, 20).toLowerCase(Locale.ROOT);
+        clock.set("2028-01-31T12:00:00Z");
+        rig.landlord.begin();
+        rig.billing.holder = rig.landlord;
+    }
+
+    @AfterEach
+    void endLeases() {
+        rig.end(org, NUMBER);
+        rig.end(org, OTHER);
+    }
+
+    @AfterAll
+    void tearDown() throws Exception {
+        rig.close();
+    }
+
+    private Money lease() {
+        return told(rig.lease(org, NUMBER));
+    }
+
+    private Outcome pass() throws Exception {
+        return rig.billing.pass();
+    }
+
+    private static Outcome paid(int months) {
+        return new Outcome(months, 0);
+    }
+
+    @Test
+    void monthsAreThoseOfTheCalendar() throws Exception {
+        rig.topUp(org, "t", MONTHLY.times(12));
+        assertThat(lease()).isEqualTo(MONTHLY.share(1, 31));
+        clock.set("2028-01-31T23:59:59.999Z");
+        assertThat(pass()).isEqualTo(Outcome.NONE);
+        clock.set("2028-02-01T00:00:00Z");
+        assertThat(pass()).isEqualTo(paid(1));
+        clock.set("2028-02-29T23:59:59.999Z");
+        assertThat(pass()).isEqualTo(Outcome.NONE);
+        assertThat(told(rig.lease(org, OTHER))).isEqualTo(new Money(100));
+        clock.set("2028-03-01T00:00:00Z");
+        assertThat(pass()).isEqualTo(paid(2));
+        assertThat(rig.spent(org))
+                .isEqualTo(MONTHLY.times(3).plus(MONTHLY.share(1, 31)).plus(new Money(100)));
+    }
+
+    @Test
+    void aClockThatJumpsChargesNoMonthTwiceAndLosesNone() throws Exception {
+        rig.topUp(org, "t", MONTHLY.times(12));
+        lease();
+        int months = 0;
+        for (var firstDay : new String[] {"2028-02-01", "2028-03-01", "2028-04-01"}) {
+            for (var jump : new Duration[] {Duration.ofHours(1), Duration.ofDays(1)}) {
+                clock.set(firstDay + "T00:00:00Z");
+                clock.jump(Duration.ofMinutes(-1));
+                months += pass().paid();
+                clock.jump(jump);
+                months += pass().paid();
+                clock.jump(jump.multipliedBy(-2));
+                months += pass().paid();
+                clock.jump(jump.plusMinutes(1));
+                months += pass().paid();
+            }
+        }
+        assertThat(months).isEqualTo(3);
+        assertThat(rig.spent(org)).isEqualTo(MONTHLY.times(3).plus(MONTHLY.share(1, 31)));
+    }
+
+    @Test
+    void aNumberThatIsTakenAgainAfterAJumpPaysForItsNewLease() throws Exception {
+        rig.topUp(org, "t", MONTHLY.times(12));
+        lease();
+        clock.set("2028-02-01T11:00:00Z");
+        assertThat(pass()).isEqualTo(paid(1));
+        assertThat(rig.end(org, NUMBER)).isTrue();
+        clock.set("2028-01-31T11:00:00Z");
+        lease();
+        clock.set("2028-02-01T11:00:00Z");
+        assertThat(pass()).isEqualTo(paid(1));
+    }
+
+    @Test
+    void monthsInWhichTheHostStoodStillAreChargedAfterwards() throws Exception {
+        rig.topUp(org, "t", MONTHLY.times(3));
+        lease();
+        clock.set("2028-05-10T00:00:00Z");
+        assertThat(pass()).isEqualTo(new Outcome(2, 1));
+        rig.topUp(org, "more", MONTHLY.times(2));
+        assertThat(pass()).isEqualTo(paid(2));
+        assertThat(pass()).isEqualTo(Outcome.NONE);
+        assertThat(rig.landlord.heard()).containsExactly(DUE, "number.lease_paid");
+    }
+
+    @Test
+    void anUnpaidLeaseIsSuspendedAndResumedWithItsPayment() throws Exception {
+        rig.topUp(org, "t", MONTHLY);
+        lease();
+        clock.set("2028-02-01T00:00:00Z");
+        assertThat(pass()).isEqualTo(new Outcome(0, 1));
+        for (int hour = 0; hour < 4 * 24; hour++) {
+            clock.jump(Duration.ofHours(1));
+            pass();
+        }
+        assertThat(rig.landlord.heard()).containsExactly(DUE, DUE, DUE, "suspend", DUE);
+        rig.topUp(org, "more", MONTHLY);
+        assertThat(pass()).isEqualTo(paid(1));
+        pass();
+        assertThat(rig.landlord.heard()).containsExactly(DUE, DUE, DUE, "suspend", DUE, "number.lease_paid", "resume");
+    }
+
+    @Test
+    void anUnpaidLeaseIsReleasedAfterItsGraceAndEnds() throws Exception {
+        rig.topUp(org, "t", MONTHLY);
+        lease();
+        clock.set("2028-02-01T00:00:00Z");
+        pass();
+        clock.jump(Duration.ofDays(3));
+        pass();
+        clock.jump(Duration.ofDays(4));
+        pass();
+        assertThat(rig.landlord.heard()).containsExactly(DUE, "suspend", "release");
+        rig.topUp(org, "more", MONTHLY);
+        assertThat(pass()).isEqualTo(Outcome.NONE);
+        assertThat(rig.end(org, NUMBER)).isFalse();
+    }
+
+    @Test
+    void aLeaseOfWhatNobodyHasEndsWithItsGrace() throws Exception {
+        rig.topUp(org, "t", MONTHLY);
+        lease();
+        rig.landlord.forget();
+        clock.set("2028-02-01T00:00:00Z");
+        pass();
+        clock.jump(Duration.ofDays(7));
+        pass();
+        assertThat(rig.end(org, NUMBER)).isFalse();
+    }
+
+    @Test
+    void whileNobodyHoldsNumbersNothingIsSuspendedOrForgotten() throws Exception {
+        rig.topUp(org, "t", MONTHLY);
+        lease();
+        rig.billing.holder = null;
+        clock.set("2028-02-01T00:00:00Z");
+        pass();
+        clock.jump(Duration.ofDays(8));
+        pass();
+        rig.billing.holder = rig.landlord;
+        pass();
+        assertThat(rig.landlord.heard()).containsExactly(DUE, "release");
+    }
+}

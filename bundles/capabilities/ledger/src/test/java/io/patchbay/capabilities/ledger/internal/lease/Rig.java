@@ -1,0 +1,67 @@
+package io.patchbay.capabilities.ledger.internal.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.api.money.LeaseMove;
+import io.patchbay.api.money.Money;
+import io.patchbay.capabilities.ledger.internal.Ledger;
+import io.patchbay.platform.persistence.testing.TestStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** A node with a ledger and leases; several of one folder are nodes of one database, where that takes several. */
+final class Rig implements AutoCloseable {
+    static final Money MONTHLY = new Money(2_900);
+
+    final Landlord landlord = new Landlord();
+    final TestStore database;
+    final Ledger ledger;
+    final Billing billing;
+    private final AutoCloseable events;
+
+    Rig(Path folder, String node, Clock clock) {
+        database = TestStore.open(folder);
+        ledger = new Ledger(database.store(), database.commits(), clock);
+        events = database.commits().register(landlord);
+        var grace = new Grace(Duration.ofDays(3), Duration.ofDays(7));
+        billing = new Billing(database.store(), database.commits(), node, grace, clock);
+        billing.holder = landlord;
+    }
+
+    static <T> T told(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    void topUp(String org, String reference, Money amount) {
+        told(ledger.topUp(Optional.empty(), org, reference + "-" + org, amount, "operator"));
+    }
+
+    /** @return what it cost at once */
+    CompletionStage<Money> lease(String org, String subject) {
+        return database.commits()
+                .submit(new LeaseMove.Start(org, subject, MONTHLY))
+                .thenApply(LeaseMove.Leased::due);
+    }
+
+    /** @return whether it ran */
+    boolean end(String org, String subject) {
+        return !told(database.commits().submit(new LeaseMove.End(org, subject))).repeated();
+    }
+
+    Money spent(String org) {
+        return told(ledger.of(org)).spent();
+    }
+
+    @Override
+    public void close() throws Exception {
+        assertThat(told(ledger.audit()).flaws()).isEmpty();
+        billing.close();
+        events.close();
+        ledger.close();
+        database.close();
+    }
+}
