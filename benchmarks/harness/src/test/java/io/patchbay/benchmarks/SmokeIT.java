@@ -35,6 +35,7 @@ class SmokeIT {
         assertThat(Files.readString(report))
                 .contains("Accept, claim and outcome")
                 .contains("one webhook each")
+                .contains("texts from a carrier")
                 .contains("| Patchbay, Derby |");
     }
 

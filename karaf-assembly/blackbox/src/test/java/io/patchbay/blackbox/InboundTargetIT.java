@@ -11,6 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +82,30 @@ class InboundTargetIT {
 
     /** A text comes in. @return what was done with it, when that is over */
     private static JsonNode handled(Client client, String peer, String text) {
+        return handled(client, arrived(client, peer, text));
+    }
+
+    private static JsonNode handled(Client client, String path) {
+        await().atMost(PATIENCE).until(() -> {
+            var handling = handling(client, path);
+            return !handling.isNull() && !handling.get("state").asText().equals("waiting");
+        });
+        return handling(client, path);
+    }
+
+    private static JsonNode handling(Client client, String path) {
+        return client.get(path).json().get("handling");
+    }
+
+    /** A text comes in. @return where it is shown */
+    private static String arrived(Client client, String peer, String text) {
         var sent = client.post(
                 "/sandbox/mo", Map.of("from", peer, "to", SharedHost.host().number(), "text", text));
         assertThat(sent.status()).isEqualTo(202);
         var listed = client.get("/v1/orgs/demo/sms/inbound?from=%2B" + peer.substring(1))
                 .json();
-        var path = "/v1/orgs/demo/sms/inbound/"
+        return "/v1/orgs/demo/sms/inbound/"
                 + listed.get("messages").get(0).get("id").asText();
-        await().atMost(PATIENCE).until(() -> {
-            var handling = client.get(path).json().get("handling");
-            return !handling.isNull() && !handling.get("state").asText().equals("waiting");
-        });
-        return client.get(path).json().get("handling");
     }
 
     private static List<String> sentTo(Client client, String peer) {
@@ -149,6 +164,48 @@ class InboundTargetIT {
         } finally {
             assertThat(client.delete(target).status()).isEqualTo(204);
         }
+    }
+
+    @Test
+    void aFunctionOfABundleComesAndGoesWithoutARestart() throws Exception {
+        var host = SharedHost.host();
+        var client = host.client();
+        var target = "/v1/orgs/demo/phone-numbers/" + host.number() + "/inbound";
+        var dropped = host.data().resolve("deploy/echo-1.0.0.jar");
+        var jar = FunctionBundle.make(host.data().resolveSibling("echo"));
+        try {
+            dropIn(jar, dropped);
+            await().atMost(PATIENCE).until(() -> installed(client).contains("echo"));
+            assertThat(put(client, target, Map.of("wok_id", "demo", "function", "echo"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(handled(client, "+16505558821", "Hello").get("replies")).hasSize(1);
+            assertThat(sentTo(client, "+16505558821")).containsExactly("Heard from +16505558821");
+
+            Files.delete(dropped);
+            await().atMost(PATIENCE).until(() -> installed(client).isEmpty());
+            var waiting = arrived(client, "+16505558822", "Are you there?");
+            await().atMost(PATIENCE)
+                    .until(() -> handling(client, waiting).get("attempts").asInt() > 0);
+            dropIn(jar, dropped);
+            assertThat(handled(client, waiting).get("replies")).hasSize(1);
+        } finally {
+            Files.deleteIfExists(dropped);
+            assertThat(client.delete(target).status()).isEqualTo(204);
+        }
+    }
+
+    /** Whole at once, as the folder is watched. */
+    private static void dropIn(Path jar, Path dropped) throws IOException {
+        var copy = Files.copy(jar, jar.resolveSibling("copy.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, dropped, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static List<String> installed(Client client) {
+        var names = client.get("/v1/projects/demo/functions").json().get("installed");
+        return StreamSupport.stream(names.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     @Test

@@ -60,6 +60,14 @@ public final class Bench {
                 stage.clear();
                 smpp.told();
             }
+            case "inbound" -> {
+                var inbound = new InboundCase(options, stage, report);
+                inbound.flood();
+                stage.clear();
+                if (!options.smoke()) {
+                    inbound.paced();
+                }
+            }
             case "stored" -> cases.stored();
             default -> new StartCase(options, report).run();
         }

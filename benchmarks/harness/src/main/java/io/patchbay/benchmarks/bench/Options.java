@@ -27,9 +27,10 @@ public record Options(
         boolean postgres,
         Places places,
         boolean profile) {
-    static final List<String> CASES = List.of("accept", "single", "outcome", "webhook", "smpp", "stored", "start");
+    static final List<String> CASES =
+            List.of("accept", "single", "outcome", "webhook", "smpp", "inbound", "stored", "start");
 
-    private static final List<String> SMOKE_CASES = List.of("outcome", "webhook");
+    private static final List<String> SMOKE_CASES = List.of("outcome", "webhook", "inbound");
 
     /**
      * Files.

@@ -41,7 +41,7 @@ final class SmppCase {
         var smsc = stage.smsc();
         contest.add(stage.delivering(DERBY, stage.host(Setup.smpp("smpp", smsc.port(), "none")), smsc));
         contest.warmUp(options.warmUp(), CONNECTIONS);
-        contest.run(options.rounds(), subject -> subject.during(CONNECTIONS, options.seconds()));
+        rounds(contest, subject -> subject.during(CONNECTIONS, options.seconds()));
         table.of(contest, Measure::done);
     }
 
@@ -56,14 +56,18 @@ final class SmppCase {
         contest.add(stage.telling(DERBY, host, receiver));
         contest.run(
                 1, subject -> subject.count(CONNECTIONS, messages(subject, options.warmUp()), options.warmUp() * 4));
-        contest.run(
-                options.rounds(),
-                subject -> subject.count(CONNECTIONS, messages(subject, options.seconds()), ATMOST_SECONDS));
-        contest.names().forEach(name -> contest.of(name).remove(0));
+        contest.names().forEach(name -> contest.of(name).clear());
+        rounds(contest, subject -> subject.count(CONNECTIONS, messages(subject, options.seconds()), ATMOST_SECONDS));
         table.of(contest, Measure::done);
         if (receiver.refused() > 0) {
             report.complain(receiver.refused() + " webhooks were not signed well.");
         }
+    }
+
+    private void rounds(Contest contest, Contest.Turn turn) throws IOException, InterruptedException {
+        stage.record();
+        contest.run(options.rounds(), turn);
+        stage.profiles().forEach(report::profile);
     }
 
     private static long messages(Subject subject, double seconds) {

@@ -6,6 +6,7 @@ import io.patchbay.benchmarks.host.PatchbayHost;
 import io.patchbay.benchmarks.host.PostgresServer;
 import io.patchbay.benchmarks.host.Profile;
 import io.patchbay.benchmarks.host.Setup;
+import io.patchbay.benchmarks.load.InboundLoad;
 import io.patchbay.benchmarks.load.SmscSink;
 import io.patchbay.benchmarks.load.WebhookSink;
 import io.patchbay.benchmarks.peer.Kannel;
@@ -55,7 +56,7 @@ final class Stage implements AutoCloseable {
         }
         var smsc = keep(new SmscSink());
         var kannel = keep(Kannel.start(folder("kannel"), smsc));
-        return Optional.of(new Subject(
+        return Optional.of(new HttpSubject(
                 "Kannel", kannel.port(), Kannel.send(), kannel::processes, new Counted(smsc.arrivals(), PATIENCE)));
     }
 
@@ -67,7 +68,7 @@ final class Stage implements AutoCloseable {
         var smsc = keep(new SmscSink());
         var receiver = keep(new WebhookSink());
         var kannel = keep(Kannel.start(folder("kannel"), smsc));
-        return Optional.of(new Subject(
+        return Optional.of(new HttpSubject(
                 "Kannel",
                 kannel.port(),
                 Kannel.sendWithReceipt(receiver.port()),
@@ -77,7 +78,7 @@ final class Stage implements AutoCloseable {
 
     Subject limit() throws IOException, InterruptedException {
         var limit = keep(LimitServer.start(folder("limit")));
-        return new Subject("the limit", limit.port(), LimitServer.send(), limit::processes, Subject.AT_ONCE);
+        return new HttpSubject("the limit", limit.port(), LimitServer.send(), limit::processes, Subject.AT_ONCE);
     }
 
     /** A PostgreSQL server of its own, where that is wanted and there is one. */
@@ -139,17 +140,19 @@ final class Stage implements AutoCloseable {
 
     /** A host that accepts, and keeps what it has. */
     Subject accepting(String name, PatchbayHost host) {
-        return new Subject(name, host.port(), host.send(), host::processes, Subject.AT_ONCE);
+        return new HttpSubject(name, host.port(), host.send(), host::processes, Subject.AT_ONCE);
     }
 
     /** A host whose messages are to have an outcome on disk. */
     Subject sending(String name, PatchbayHost host) {
-        return new Subject(name, host.port(), host.send(), host::processes, new Outcomes(host.counters(), OUTCOMES));
+        return new HttpSubject(
+                name, host.port(), host.send(), host::processes, new Outcomes(host.counters(), OUTCOMES));
     }
 
     /** A host whose deliveries are told to a receiver. */
     Subject telling(String name, PatchbayHost host, WebhookSink receiver) {
-        return new Subject(name, host.port(), host.send(), host::processes, new Counted(receiver.arrivals(), PATIENCE));
+        return new HttpSubject(
+                name, host.port(), host.send(), host::processes, new Counted(receiver.arrivals(), PATIENCE));
     }
 
     /** A carrier that takes everything at once. */
@@ -159,7 +162,25 @@ final class Stage implements AutoCloseable {
 
     /** A host whose messages are to reach a carrier. */
     Subject delivering(String name, PatchbayHost host, SmscSink smsc) {
-        return new Subject(name, host.port(), host.send(), host::processes, new Counted(smsc.arrivals(), PATIENCE));
+        return new HttpSubject(name, host.port(), host.send(), host::processes, new Counted(smsc.arrivals(), PATIENCE));
+    }
+
+    /** Kannel with a carrier whose texts it tells a receiver by HTTP, where it is installed. */
+    Optional<Subject> kannelTaking(double pace) throws IOException, InterruptedException {
+        if (!Kannel.isInstalled()) {
+            return Optional.empty();
+        }
+        var smsc = keep(new SmscSink());
+        var receiver = keep(new WebhookSink());
+        var kannel = keep(Kannel.startForTexts(folder("kannel"), smsc, receiver.port()));
+        return Optional.of(
+                new InboundSubject("Kannel", kannel::processes, new InboundLoad(smsc, "14155550123", pace), receiver));
+    }
+
+    /** A host that tells a receiver what comes in. */
+    Subject taking(String name, PatchbayHost host, SmscSink smsc, WebhookSink receiver, double pace) {
+        return new InboundSubject(
+                name, host::processes, new InboundLoad(smsc, host.number().substring(1), pace), receiver);
     }
 
     WebhookSink receiver() throws IOException {

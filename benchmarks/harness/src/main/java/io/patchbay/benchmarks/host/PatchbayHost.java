@@ -125,15 +125,25 @@ public final class PatchbayHost implements AutoCloseable {
         return Request.post(
                 path("/sms/send"),
                 key,
-                "{\"from\":\"" + ready.get("number").asText() + "\",\"to\":\"+4670{n}\",\"body\":\"" + TEXT + "\"}");
+                "{\"from\":\"" + number() + "\",\"to\":\"+4670{n}\",\"body\":\"" + TEXT + "\"}");
+    }
+
+    /** Its first number, in E.164. */
+    public String number() {
+        return ready.get("number").asText();
     }
 
     /** Asks for every delivery to be told to a port of loopback. @return the secret that signs */
     public String tellDeliveries(int receiver) throws IOException {
+        return tell("message.delivered", receiver);
+    }
+
+    /** Asks for every event of a type to be told to a port of loopback. @return the secret that signs */
+    public String tell(String event, int receiver) throws IOException {
         var request = Request.post(
                 path("/webhooks"),
                 key,
-                "{\"url\":\"http://127.0.0.1:" + receiver + "/events\",\"events\":[\"message.delivered\"]}");
+                "{\"url\":\"http://127.0.0.1:" + receiver + "/events\",\"events\":[\"" + event + "\"]}");
         try (var connection = new HttpConnection(port)) {
             int status = connection.exchange((request.head() + request.body()).getBytes(StandardCharsets.UTF_8));
             if (status != 201) {

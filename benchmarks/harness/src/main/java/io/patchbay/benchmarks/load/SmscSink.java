@@ -8,11 +8,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 
 /**
- * A carrier's end of SMPP 3.4, the few operations that the peer needs: it takes every {@code submit_sm} at once, and sends a receipt {@code DELIVRD} where one is asked for.
+ * A carrier's end of SMPP 3.4, the few operations that a peer needs: it takes every {@code submit_sm} at once, sends a receipt {@code DELIVRD} where one is asked for, and hands in texts.
  */
 public final class SmscSink implements AutoCloseable {
     private static final int BIND_RECEIVER = 0x01;
@@ -25,11 +30,16 @@ public final class SmscSink implements AutoCloseable {
     private static final int RESPONSE = 0x80000000;
     private static final int HEAD = 16;
     private static final int BUFFER = 1 << 16;
+    private static final byte TEXT = 0;
+    private static final byte RECEIPT = 4;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Arrivals arrivals = new Arrivals();
     private final AtomicLong ids = new AtomicLong(1_000_000);
     private final AtomicInteger sequence = new AtomicInteger(1);
     private final Listener listener;
+    private final CompletableFuture<DataOutputStream> receiver = new CompletableFuture<>();
+    private volatile IntConsumer answers = status -> {};
 
     public SmscSink() throws IOException {
         listener = new Listener("smsc", this::serve);
@@ -51,12 +61,17 @@ public final class SmscSink implements AutoCloseable {
         while (bound) {
             int length = in.readInt();
             int command = in.readInt();
-            in.readInt();
+            int status = in.readInt();
             int number = in.readInt();
             var body = in.readNBytes(length - HEAD);
-            bound = answer(out, command, number, body);
-            if (in.available() == 0) {
-                out.flush();
+            if (command == (DELIVER | RESPONSE)) {
+                answers.accept(status);
+            }
+            synchronized (out) {
+                bound = answer(out, command, number, body);
+                if (in.available() == 0) {
+                    out.flush();
+                }
             }
         }
     }
@@ -64,8 +79,12 @@ public final class SmscSink implements AutoCloseable {
     /** @return whether the session goes on */
     private boolean answer(DataOutputStream out, int command, int number, byte[] body) throws IOException {
         switch (command) {
-            case BIND_RECEIVER, BIND_TRANSMITTER, BIND_TRANSCEIVER ->
+            case BIND_RECEIVER, BIND_TRANSMITTER, BIND_TRANSCEIVER -> {
                 pdu(out, command | RESPONSE, number, text("bench"));
+                if (command != BIND_TRANSMITTER) {
+                    receiver.complete(out);
+                }
+            }
             case SUBMIT -> submit(out, number, body);
             case ENQUIRE_LINK -> pdu(out, ENQUIRE_LINK | RESPONSE, number, new byte[0]);
             case UNBIND -> {
@@ -90,6 +109,29 @@ public final class SmscSink implements AutoCloseable {
         }
     }
 
+    /** Waits until somebody is bound who takes texts. */
+    public void awaitReceiver() throws IOException, InterruptedException {
+        try {
+            receiver.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("nobody has bound as a receiver", e);
+        }
+    }
+
+    /** @param statuses told the status of each answer to a {@code deliver_sm}, on one thread */
+    public void answers(IntConsumer statuses) {
+        answers = statuses;
+    }
+
+    /** Hands in a text; {@link #awaitReceiver} comes first. */
+    void deliver(String from, String to, String text) throws IOException {
+        var out = receiver.join();
+        synchronized (out) {
+            pdu(out, DELIVER, sequence.incrementAndGet(), delivery(from, to, TEXT, text));
+            out.flush();
+        }
+    }
+
     private static void pdu(DataOutputStream out, int command, int number, byte[] body) throws IOException {
         out.writeInt(HEAD + body.length);
         out.writeInt(command);
@@ -102,18 +144,23 @@ public final class SmscSink implements AutoCloseable {
         return (text + '\0').getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** {@code deliver_sm} from the recipient to the sender, with the text of appendix B of SMPP 3.4. */
+    /** The text of appendix B of SMPP 3.4. */
     private static byte[] receipt(Submit submit, String id) {
-        var message = ("id:" + id + " sub:001 dlvrd:001 submit date:2601010000 done date:2601010000 stat:DELIVRD"
-                        + " err:000 text:x")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        var text = "id:" + id + " sub:001 dlvrd:001 submit date:2601010000 done date:2601010000 stat:DELIVRD"
+                + " err:000 text:x";
+        return delivery(submit.to(), submit.from(), RECEIPT, text);
+    }
+
+    /** The body of a {@code deliver_sm} between international numbers. @param kind its {@code esm_class} */
+    private static byte[] delivery(String from, String to, byte kind, String text) {
+        var message = text.getBytes(StandardCharsets.ISO_8859_1);
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {0, 1, 1});
-        out.writeBytes(text(submit.to()));
+        out.writeBytes(text(from));
         out.writeBytes(new byte[] {1, 1});
-        out.writeBytes(text(submit.from()));
-        // esm_class 4: a receipt; then eight fields that are empty
-        out.writeBytes(new byte[] {4, 0, 0, 0, 0, 0, 0, 0, 0});
+        out.writeBytes(text(to));
+        // behind esm_class, eight fields that are empty
+        out.writeBytes(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0});
         out.write(message.length);
         out.writeBytes(message);
         return out.toByteArray();

@@ -5,8 +5,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /** Takes HTTP requests, answers 200 with nothing, and looks at one in a hundred. */
 public final class WebhookSink implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class WebhookSink implements AutoCloseable {
     private final AtomicLong refused = new AtomicLong();
     private final Listener listener;
     private volatile BiPredicate<String, String> check = (head, body) -> true;
+    private volatile Optional<Consumer<String>> watcher = Optional.empty();
 
     public WebhookSink() throws IOException {
         listener = new Listener("webhooks", this::serve);
@@ -37,6 +40,11 @@ public final class WebhookSink implements AutoCloseable {
     public void check(BiPredicate<String, String> signed) {
         check = signed;
         refused.set(0);
+    }
+
+    /** @param each told every whole request */
+    public void watch(Consumer<String> each) {
+        watcher = Optional.of(each);
     }
 
     /** How many of the sample were not as they should be. */
@@ -78,6 +86,7 @@ public final class WebhookSink implements AutoCloseable {
                 refused.incrementAndGet();
             }
         }
+        watcher.ifPresent(each -> each.accept(new String(buffer, 0, end, StandardCharsets.ISO_8859_1)));
         arrivals.one();
     }
 

@@ -34,11 +34,31 @@ public final class Kannel implements AutoCloseable {
 
     /** Starts both of its processes and waits until its line is bound. */
     public static Kannel start(Path folder, SmscSink smsc) throws IOException, InterruptedException {
+        return start(folder, smsc, "");
+    }
+
+    /** The same; each text that comes in is told over HTTP to a port of loopback, and not answered. */
+    public static Kannel startForTexts(Path folder, SmscSink smsc, int receiver)
+            throws IOException, InterruptedException {
+        return start(
+                folder,
+                smsc,
+                """
+
+                group = sms-service
+                keyword = default
+                get-url = "http://127.0.0.1:%d/text?from=%%p&text=%%a"
+                max-messages = 0
+                """
+                        .formatted(receiver));
+    }
+
+    private static Kannel start(Path folder, SmscSink smsc, String service) throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("run/spool"));
         int admin = Program.freePort();
         int boxes = Program.freePort();
         int send = Program.freePort();
-        Files.writeString(folder.resolve("kannel.conf"), configuration(admin, boxes, send, smsc.port()));
+        Files.writeString(folder.resolve("kannel.conf"), configuration(admin, boxes, send, smsc.port()) + service);
         var bearerbox = program(BEARERBOX, folder);
         bearerbox.await("Kannel's bearerbox", LIMIT, () -> Program.open(boxes));
         var smsbox = program(SMSBOX, folder);

@@ -6,9 +6,11 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.telephony.E164;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 
 /** The numbering plan of libphonenumber's metadata. */
@@ -21,10 +23,20 @@ public final class WorldNumberPlan implements NumberPlan {
     /** Reading a number costs some microseconds and is done several times for a message; senders come again and again. */
     private static final int MOST_REMEMBERED = 4096;
 
+    private static final int LONGEST_CALLING_CODE = 3;
+
     private final PhoneNumberUtil metadata = PhoneNumberUtil.getInstance();
     private final ConcurrentMap<String, Known> remembered = new ConcurrentHashMap<>();
+    /** By calling codes that one country has alone: there no digit behind the code says anything. */
+    private final Map<String, String> alone = alone(metadata);
 
     private record Known(E164 number, String country, boolean premium) {}
+
+    private static Map<String, String> alone(PhoneNumberUtil metadata) {
+        return metadata.getSupportedCallingCodes().stream()
+                .filter(code -> metadata.getRegionCodesForCountryCode(code).size() == 1)
+                .collect(Collectors.toUnmodifiableMap(String::valueOf, metadata::getRegionCodeForCountryCode));
+    }
 
     @Override
     public E164 parse(String written) {
@@ -74,6 +86,13 @@ public final class WorldNumberPlan implements NumberPlan {
 
     @Override
     public String country(E164 number) {
+        var digits = number.value();
+        for (int end = 2; end <= 1 + LONGEST_CALLING_CODE; end++) {
+            var country = alone.get(digits.substring(1, end));
+            if (country != null) {
+                return country;
+            }
+        }
         return known(number).country();
     }
 

@@ -3,6 +3,7 @@ package io.patchbay.capabilities.numbers.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.patchbay.api.telephony.E164;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,16 @@ class WorldNumberPlanTest {
     @CsvSource({"+14155550100, US", "+442071838750, GB", "+966512345678, SA", "+80012345678, 001"})
     void countryOfANumber(String number, String country) {
         assertThat(plan.country(new E164(number))).isEqualTo(country);
+    }
+
+    @Test
+    void countryIsThatOfTheMetadataForANumberOfEveryCountry() {
+        var metadata = PhoneNumberUtil.getInstance();
+        for (var region : metadata.getSupportedRegions()) {
+            var example = metadata.getExampleNumber(region);
+            var number = new E164(metadata.format(example, PhoneNumberUtil.PhoneNumberFormat.E164));
+            assertThat(plan.country(number)).as(region).isEqualTo(metadata.getRegionCodeForNumber(example));
+        }
     }
 
     @Test
