@@ -104,7 +104,8 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
                 "message_receipt",
                 "orphan_receipt",
                 "message_doubt",
-                "message_worker")) {
+                "message_worker",
+                "message_span")) {
             sql("DELETE FROM " + table);
         }
         shared().renew();
