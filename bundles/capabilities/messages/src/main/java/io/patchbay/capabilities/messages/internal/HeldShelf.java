@@ -71,15 +71,15 @@ public final class HeldShelf implements HeldMessages {
         }
         var done = NOTHING;
         var after = "";
-        List<Message> page;
         do {
             var from = after;
-            page = store.later(connection -> HeldRows.of(connection, which, from, PAGE))
+            var page = store.later(connection -> HeldRows.of(connection, which, from, PAGE))
                     .toCompletableFuture()
                     .join();
-            done = done.plus(deed.apply(page));
-            after = page.isEmpty() ? "" : page.get(page.size() - 1).id();
-        } while (page.size() == PAGE);
+            done = done.plus(deed.apply(page.found()));
+            store.sweep(page.empty());
+            after = page.next();
+        } while (!after.isEmpty());
         return done;
     }
 

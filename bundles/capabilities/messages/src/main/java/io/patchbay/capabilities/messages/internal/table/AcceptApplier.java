@@ -34,7 +34,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
     /** What is kept of messages besides their rows. */
-    record Memory(LastWritten written, FreshlyAccepted fresh) {}
+    record Memory(LastWritten written, FreshlyAccepted fresh, OpenSpans spans) {}
 
     /** @param accepted gets the messages of a batch after its commit */
     AcceptApplier(Clock clock, TimeOrderedIds ids, Memory memory, Consumer<List<Posting.Fresh>> accepted) {
@@ -89,6 +89,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
         var pen = new Pen(connection, statements);
         MessageRows.insert(pen, messages);
         OwnerSpans.insert(pen, messages);
+        memory.spans().accepted(pen, messages);
         messages.forEach(memory.written()::put);
         memory.written().trim();
         memory.fresh().put(messages);
@@ -97,6 +98,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     @Override
     public void undone() {
         memory.written().forget();
+        memory.spans().forget();
     }
 
     @Override

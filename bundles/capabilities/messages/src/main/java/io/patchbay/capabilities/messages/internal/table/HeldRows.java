@@ -4,55 +4,64 @@ import io.patchbay.api.messages.HeldMessages.Held;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Shelf;
+import io.patchbay.capabilities.messages.internal.table.ShelfPage.Wanted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Rows of {@code message} that are held for an operator, and those that are to be. */
 public final class HeldRows {
-    private static final String FROM = " FROM message --DERBY-PROPERTIES index=MESSAGE_SHELF\n WHERE ";
-    private static final String BY_ORG = "SELECT org, COUNT(*), MIN(created), MIN(valid_until)" + FROM
-            + "shelf >= ? AND shelf < ? GROUP BY org ORDER BY org";
-    private static final String OF_ORG =
-            "SELECT id" + FROM + "shelf = ? AND id > ? ORDER BY shelf, id FETCH FIRST ? ROWS ONLY";
-    private static final String OVER =
-            "SELECT id" + FROM + "shelf >= ? AND shelf < ? AND valid_until <= ? FETCH FIRST ? ROWS ONLY";
-    private static final String WAITING =
-            "SELECT id" + FROM + "shelf >= ? AND shelf < ? AND created <= ? FETCH FIRST ? ROWS ONLY";
+    private static final int PAGE = 1_000;
+    private static final Wanted<Message> WHOLE = new Wanted<>(MessageRows.COLUMNS, MessageRows::read);
+    private static final Wanted<Dated> DATED = new Wanted<>(
+            "id, created, valid_until", row -> new Dated(row.getString(1), row.getLong(2), row.getLong(3)));
 
     private HeldRows() {}
 
+    /** A message with when it was accepted, and until when it may be sent; both epoch millis. */
+    public record Dated(String id, long created, long validUntil) {}
+
     public static List<Held> byOrganization(Connection connection) throws SQLException {
         var found = new ArrayList<Held>();
-        try (var query = connection.prepareStatement(BY_ORG)) {
-            query.setString(1, Shelf.HELD);
-            query.setString(2, Shelf.WAITING);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Held(
-                            row.getString(1),
-                            row.getInt(2),
-                            Instant.ofEpochMilli(row.getLong(3)),
-                            Instant.ofEpochMilli(row.getLong(4))));
-                }
+        for (var shelf : shelves(connection)) {
+            var all = new ArrayList<Dated>();
+            each(connection, shelf, all::add);
+            if (!all.isEmpty()) {
+                found.add(held(shelf.substring(Shelf.HELD.length()), all));
             }
         }
         return found;
     }
 
-    /** The held messages of an organization after one of them, oldest first. */
-    public static List<Message> of(Connection connection, String org, String after, int most) throws SQLException {
-        try (var query = connection.prepareStatement(OF_ORG)) {
-            query.setString(1, Shelf.HELD + org);
-            query.setString(2, after);
-            query.setInt(3, most);
-            var ids = ids(query);
-            var messages = MessageRows.byId(connection, ids);
-            return ids.stream().map(messages::get).filter(Objects::nonNull).toList();
-        }
+    private static Held held(String org, List<Dated> all) {
+        return new Held(
+                org,
+                all.size(),
+                Instant.ofEpochMilli(
+                        all.stream().mapToLong(Dated::created).min().orElseThrow()),
+                Instant.ofEpochMilli(
+                        all.stream().mapToLong(Dated::validUntil).min().orElseThrow()));
+    }
+
+    private static List<String> shelves(Connection connection) throws SQLException {
+        return SpanRows.shelves(connection, Shelf.HELD, Shelf.HELD, Integer.MAX_VALUE);
+    }
+
+    private static void each(Connection connection, String shelf, Consumer<Dated> sink) throws SQLException {
+        var after = "";
+        do {
+            var page = ShelfPage.read(connection, DATED, shelf, after, PAGE);
+            page.found().forEach(sink);
+            after = page.next();
+        } while (!after.isEmpty());
+    }
+
+    /** Held messages of an organization, oldest first. */
+    public static ShelfPage<Message> of(Connection connection, String org, String after, int most) throws SQLException {
+        return ShelfPage.read(connection, WHOLE, Shelf.HELD + org, after, most);
     }
 
     /** The message, if it is held. */
@@ -63,32 +72,20 @@ public final class HeldRows {
 
     /** Held messages whose validity has ended. */
     public static List<String> over(Connection connection, long now, int most) throws SQLException {
-        return between(connection, OVER, Shelf.HELD, Shelf.WAITING, now, most);
+        var over = new ArrayList<String>();
+        for (var shelf : shelves(connection)) {
+            each(connection, shelf, held -> {
+                if (held.validUntil() <= now && over.size() < most) {
+                    over.add(held.id());
+                }
+            });
+        }
+        return over;
     }
 
-    /** Messages that wait to be sent and were accepted up to a time. */
-    public static List<String> waitingSince(Connection connection, long until, int most) throws SQLException {
-        return between(connection, WAITING, Shelf.WAITING, Shelf.worker(""), until, most);
-    }
-
-    private static List<String> between(Connection connection, String sql, String from, String to, long time, int most)
+    /** Messages that wait to be sent, on one shelf. */
+    public static ShelfPage<Dated> waiting(Connection connection, String shelf, String after, int most)
             throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
-            query.setString(1, from);
-            query.setString(2, to);
-            query.setLong(3, time);
-            query.setInt(4, most);
-            return ids(query);
-        }
-    }
-
-    private static List<String> ids(java.sql.PreparedStatement query) throws SQLException {
-        var ids = new ArrayList<String>();
-        try (var row = query.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getString(1));
-            }
-        }
-        return ids;
+        return ShelfPage.read(connection, DATED, shelf, after, most);
     }
 }

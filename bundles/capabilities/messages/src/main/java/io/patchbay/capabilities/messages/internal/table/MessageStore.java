@@ -63,9 +63,10 @@ public final class MessageStore {
         store.migrate("messages", MessageStore.class.getClassLoader());
         var messageIds = new TimeOrderedIds(MESSAGE_ID, clock);
         messageIds.after(store.read(MessageStore::newestId));
-        var memory = new AcceptApplier.Memory(lastWritten, fresh);
+        var spans = new OpenSpans();
+        var memory = new AcceptApplier.Memory(lastWritten, fresh, spans);
         register(new AcceptApplier(clock, messageIds, memory, this::accepted));
-        register(new MoveApplier(clock, new TimeOrderedIds(RECEIPT_ID, clock), lastWritten));
+        register(new MoveApplier(clock, new TimeOrderedIds(RECEIPT_ID, clock), lastWritten, spans));
     }
 
     private void register(ChangeApplier<?, ?> applier) {
@@ -155,6 +156,13 @@ public final class MessageStore {
             lastWritten.forget();
             return change.apply(connection);
         });
+    }
+
+    /** Takes away spans that a look at a shelf has found empty, if they still are. */
+    public void sweep(List<Span> empty) {
+        if (!empty.isEmpty()) {
+            work(connection -> SpanRows.deleteEmpty(connection, empty));
+        }
     }
 
     public <R> CompletionStage<R> later(SqlFunction<R> query) {

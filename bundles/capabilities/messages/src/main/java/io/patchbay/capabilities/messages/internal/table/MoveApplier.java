@@ -34,14 +34,16 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
     private final Clock clock;
     private final TimeOrderedIds receiptIds;
     private final LastWritten lastWritten;
+    private final OpenSpans spans;
     private final KeptStatements statements = new KeptStatements();
     private @Nullable Evolution evolution;
     private int decided;
 
-    MoveApplier(Clock clock, TimeOrderedIds receiptIds, LastWritten lastWritten) {
+    MoveApplier(Clock clock, TimeOrderedIds receiptIds, LastWritten lastWritten, OpenSpans spans) {
         this.clock = clock;
         this.receiptIds = receiptIds;
         this.lastWritten = lastWritten;
+        this.spans = spans;
     }
 
     @Override
@@ -86,7 +88,7 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
             throw new SQLException(
                     "A unit was refused after its moves were decided; the others depend on them.", "40001");
         }
-        done.writings().write(new Pen(connection, statements), clock.millis());
+        done.writings().write(new Pen(connection, statements), spans, clock.millis());
         done.writings().messages().forEach(lastWritten::put);
         lastWritten.trim();
     }
@@ -94,6 +96,7 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
     @Override
     public void undone() {
         lastWritten.forget();
+        spans.forget();
     }
 
     private static @Nullable Message read(Connection connection, String id) throws SQLException {

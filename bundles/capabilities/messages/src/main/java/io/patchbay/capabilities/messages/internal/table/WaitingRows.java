@@ -18,14 +18,9 @@ public final class WaitingRows {
             "id, org, sender, recipient, shelf, valid_until, next_attempt, tried, waiting_for, media";
     private static final InList BY_ID = new InList("SELECT " + COLUMNS
             + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?) AND state = 'queued'");
-    private static final String ON_SHELF = "SELECT " + COLUMNS
-            + " FROM message --DERBY-PROPERTIES index=MESSAGE_SHELF\n"
-            + " WHERE shelf = ? AND id > ? ORDER BY shelf, id FETCH FIRST ? ROWS ONLY";
-    private static final String NEXT_SHELF = "SELECT shelf FROM message --DERBY-PROPERTIES index=MESSAGE_SHELF\n"
-            + " WHERE shelf > ? ORDER BY shelf FETCH FIRST 1 ROWS ONLY";
-    private static final String WITH_WORKER = "SELECT id, attempts, attempt_started"
-            + " FROM message --DERBY-PROPERTIES index=MESSAGE_SHELF\n"
-            + " WHERE shelf = ? ORDER BY shelf, id FETCH FIRST ? ROWS ONLY";
+    private static final ShelfPage.Wanted<Waiting> WAITING = new ShelfPage.Wanted<>(COLUMNS, WaitingRows::read);
+    private static final ShelfPage.Wanted<Taken> TAKEN = new ShelfPage.Wanted<>(
+            "id, attempts, attempt_started", row -> new Taken(row.getString(1), row.getInt(2), row.getLong(3)));
 
     private WaitingRows() {}
 
@@ -40,67 +35,34 @@ public final class WaitingRows {
         return found.stream().distinct().toList();
     }
 
-    /** A page of a shelf, in the order of acceptance. */
-    public static List<Waiting> onShelf(Connection connection, String shelf, String after, int most)
+    /** A page of a shelf, of about so many. */
+    public static ShelfPage<Waiting> onShelf(Connection connection, String shelf, String after, int most)
             throws SQLException {
-        var found = new ArrayList<Waiting>();
-        try (var query = connection.prepareStatement(ON_SHELF)) {
-            query.setString(1, shelf);
-            query.setString(2, after);
-            query.setInt(3, most);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(read(row));
-                }
-            }
-        }
-        return found;
+        return ShelfPage.read(connection, WAITING, shelf, after, most);
     }
 
-    /** The shelves after one, on which something waits: each found with one step down the index. */
+    /** The shelves after one, on which something waits. */
     public static List<String> shelves(Connection connection, String after, int most) throws SQLException {
-        return shelves(connection, Shelf.WAITING, after.isEmpty() ? Shelf.WAITING : after, most);
+        return SpanRows.shelves(connection, Shelf.WAITING, after.isEmpty() ? Shelf.WAITING : after, most);
     }
 
-    /** The workers that have something. */
+    /** The workers that have something, or had. */
     public static List<String> workers(Connection connection) throws SQLException {
         var shelf = Shelf.worker("");
-        return shelves(connection, shelf, shelf, Integer.MAX_VALUE).stream()
+        return SpanRows.shelves(connection, shelf, shelf, Integer.MAX_VALUE).stream()
                 .map(found -> found.substring(shelf.length()))
                 .toList();
     }
 
-    private static List<String> shelves(Connection connection, String prefix, String after, int most)
-            throws SQLException {
-        var found = new ArrayList<String>();
-        var last = after;
-        try (var query = connection.prepareStatement(NEXT_SHELF)) {
-            while (found.size() < most) {
-                query.setString(1, last);
-                try (var row = query.executeQuery()) {
-                    if (!row.next() || !row.getString(1).startsWith(prefix)) {
-                        return found;
-                    }
-                    last = row.getString(1);
-                    found.add(last);
-                }
-            }
-        }
-        return found;
-    }
-
-    /** What a worker has. */
+    /** What a worker has: about so many of them, and all if they are fewer. */
     public static List<Taken> with(Connection connection, String worker, int most) throws SQLException {
         var found = new ArrayList<Taken>();
-        try (var query = connection.prepareStatement(WITH_WORKER)) {
-            query.setString(1, Shelf.worker(worker));
-            query.setInt(2, most);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Taken(row.getString(1), row.getInt(2), row.getLong(3)));
-                }
-            }
-        }
+        var after = "";
+        do {
+            var page = ShelfPage.read(connection, TAKEN, Shelf.worker(worker), after, most);
+            found.addAll(page.found());
+            after = page.next();
+        } while (found.size() < most && !after.isEmpty());
         return found;
     }
 

@@ -1,5 +1,6 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import io.patchbay.capabilities.messages.internal.life.Shelf;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ public final class WorkerRows {
         return all;
     }
 
+    /** Of a worker that has nothing in hand any more. */
     public static boolean remove(Connection connection, String worker) throws SQLException {
+        SpanRows.deleteEmpty(connection, Shelf.worker(worker));
         try (var delete = connection.prepareStatement("DELETE FROM message_worker WHERE id = ?")) {
             delete.setString(1, worker);
             return delete.executeUpdate() == 1;

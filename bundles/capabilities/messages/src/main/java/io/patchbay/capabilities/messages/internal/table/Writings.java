@@ -62,9 +62,10 @@ final class Writings {
     }
 
     /** Most batches have no receipts and no doubts: a statement that is only prepared costs as much as a row. */
-    void write(Pen pen, long now) throws SQLException {
+    void write(Pen pen, OpenSpans spans, long now) throws SQLException {
         var connection = pen.connection();
         MessageRows.update(pen, changed.values());
+        spans.changed(pen, changed.values());
         CarrierRows.name(pen, changed.values());
         if (!events.isEmpty()) {
             EventRows.insert(pen, events, now);

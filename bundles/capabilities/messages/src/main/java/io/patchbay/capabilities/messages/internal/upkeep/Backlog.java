@@ -8,6 +8,7 @@ import io.patchbay.capabilities.messages.internal.lanes.Loop;
 import io.patchbay.capabilities.messages.internal.lanes.Offer;
 import io.patchbay.capabilities.messages.internal.life.Shelf;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
+import io.patchbay.capabilities.messages.internal.table.ShelfPage;
 import io.patchbay.capabilities.messages.internal.table.Waiting;
 import io.patchbay.capabilities.messages.internal.table.WaitingRows;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Backlog implements Leftovers {
     private static final int SHELVES = 100;
     private static final int PAGE = 500;
     private static final int READS = 2;
+    private static final ShelfPage<Waiting> NOTHING = new ShelfPage<>(List.of(), "", List.of());
 
     private final MessageStore store;
     private final Crew crew;
@@ -149,14 +151,15 @@ final class Backlog implements Leftovers {
             var walk = toRead.remove();
             reading++;
             store.later(connection -> WaitingRows.onShelf(connection, walk.shelf, walk.after, PAGE))
-                    .whenComplete((page, error) -> loop.run(() -> page(walk, error == null ? page : List.of())));
+                    .whenComplete((page, error) -> loop.run(() -> page(walk, error == null ? page : NOTHING)));
         }
     }
 
-    private void page(Walk walk, List<Waiting> page) {
+    private void page(Walk walk, ShelfPage<Waiting> page) {
         reading--;
         walk.queued = false;
-        boolean any = page.stream().filter(this::here).count() > 0;
+        boolean any = page.found().stream().filter(this::here).count() > 0;
+        store.sweep(page.empty());
         if (dispatch != null) {
             dispatch.pump();
         }
@@ -164,13 +167,13 @@ final class Backlog implements Leftovers {
             walk.restart = false;
             walk.after = "";
             read(walk);
-        } else if (page.size() < PAGE || !drives(walk.shelf)) {
+        } else if (page.next().isEmpty() || !drives(walk.shelf)) {
             walk.after = "";
             walk.over = true;
             walk.overAt = clocks.nanos();
         } else {
-            walk.after = page.get(page.size() - 1).id();
-            goOn(walk, any);
+            walk.after = page.next();
+            goOn(walk, any || page.found().isEmpty());
         }
         readNext();
         if (toRead.isEmpty() && !lastShelf.isEmpty()) {

@@ -3,13 +3,16 @@ package io.patchbay.capabilities.messages.internal.upkeep;
 import io.patchbay.api.messages.ReceiptRecorder.Effect;
 import io.patchbay.capabilities.messages.internal.life.Hold;
 import io.patchbay.capabilities.messages.internal.table.HeldRows;
+import io.patchbay.capabilities.messages.internal.table.HeldRows.Dated;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
+import io.patchbay.capabilities.messages.internal.table.WaitingRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +42,8 @@ public final class RestoredStore {
         try {
             long until = Files.getLastModifiedTime(mark).toMillis();
             int held = 0;
-            for (int more = page(until); more > 0; more = page(until)) {
-                held += more;
+            for (var shelf : join(store.later(connection -> WaitingRows.shelves(connection, "", Integer.MAX_VALUE)))) {
+                held += shelf(shelf, until);
             }
             Files.delete(mark);
             LOG.warn(
@@ -52,11 +55,25 @@ public final class RestoredStore {
         }
     }
 
-    private int page(long until) {
-        var ids = store.later(connection -> HeldRows.waitingSince(connection, until, PAGE))
-                .toCompletableFuture()
-                .join();
-        return moved(ids);
+    /** Nothing is sent yet, so that nothing comes to a shelf again that was held. */
+    private int shelf(String shelf, long until) {
+        int held = 0;
+        var after = "";
+        do {
+            var from = after;
+            var page = join(store.later(connection -> HeldRows.waiting(connection, shelf, from, PAGE)));
+            held += moved(page.found().stream()
+                    .filter(waiting -> waiting.created() <= until)
+                    .map(Dated::id)
+                    .toList());
+            store.sweep(page.empty());
+            after = page.next();
+        } while (!after.isEmpty());
+        return held;
+    }
+
+    private static <R> R join(CompletionStage<R> stage) {
+        return stage.toCompletableFuture().join();
     }
 
     private int moved(List<String> ids) {

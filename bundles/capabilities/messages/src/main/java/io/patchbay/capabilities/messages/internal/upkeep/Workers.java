@@ -169,7 +169,7 @@ final class Workers {
                 .thenCompose(page -> CompletableFuture.allOf(
                                 page.stream().map(taken -> lose(worker, taken)).toArray(CompletableFuture<?>[]::new))
                         .thenApply(done -> page.size()))
-                .thenCompose(size -> size == PAGE
+                .thenCompose(size -> size >= PAGE
                         ? takeFrom(worker).thenApply(done -> true)
                         : store.work(connection -> WorkerRows.remove(connection, worker)));
     }

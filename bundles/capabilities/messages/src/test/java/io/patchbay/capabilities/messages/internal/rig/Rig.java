@@ -107,6 +107,7 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
                 "orphan_receipt",
                 "message_doubt",
                 "message_worker",
+                "message_span",
                 "ledger_balance",
                 "ledger_entry",
                 "ledger_reference",
