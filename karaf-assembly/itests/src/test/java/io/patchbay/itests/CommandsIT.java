@@ -50,6 +50,8 @@ public class CommandsIT extends Container {
             "number-audit",
             "conversation-list",
             "webhook-replay",
+            "webhook-rotate",
+            "webhook-show",
             "held-release",
             "held-cancel",
             "key-rotate",
