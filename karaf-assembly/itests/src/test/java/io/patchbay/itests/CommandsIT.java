@@ -56,6 +56,8 @@ public class CommandsIT extends Container {
             "plan-set",
             "conversation-list",
             "webhook-replay",
+            "webhook-rotate",
+            "webhook-show",
             "held-release",
             "held-cancel",
             "key-rotate",

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
         scope = "patchbay",
         name = "webhook-replay",
         description = "Sends events to a tenant's webhook again, under their own ids.",
-        detailedDescription =
-                "Give --event, or --since (and --until) for all events of a time. What still"
-                        + " waits is not concerned. patchbay:webhook-list shows the ids.")
+        detailedDescription = "Give --event, or --since (and --until) for all events of a time. What still"
+                + " waits is not concerned. patchbay:webhook-list shows the ids.")
 public final class WebhookReplay extends PatchbayCommand {
     @Argument(name = "webhook", required = true, description = "Id of the webhook, wh_….")
     private String id = "";

@@ -42,8 +42,7 @@ final class KnownCare implements WebhookCare {
     }
 
     @Override
-    public CompletionStage<Page<Delivery>> deliveries(
-            String org, String endpoint, Filter filter, Page.Request page) {
+    public CompletionStage<Page<Delivery>> deliveries(String org, String endpoint, Filter filter, Page.Request page) {
         filters.add(filter);
         return known(org, endpoint, new Page<>(List.of(DELIVERY), Optional.empty()));
     }

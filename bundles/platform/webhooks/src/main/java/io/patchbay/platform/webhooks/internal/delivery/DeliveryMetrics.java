@@ -18,6 +18,7 @@ public final class DeliveryMetrics implements AutoCloseable {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong disabled = new AtomicLong();
     private final AtomicInteger flying = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
     private final Counter delivered;
     private final Counter retried;
     private final Counter failed;
@@ -40,6 +41,9 @@ public final class DeliveryMetrics implements AutoCloseable {
                 .register(registry));
         keep(Gauge.builder("patchbay.webhooks.disabled", disabled, AtomicLong::get)
                 .description("Endpoints that are disabled, counted now and then")
+                .register(registry));
+        keep(Gauge.builder("patchbay.webhooks.held", held, AtomicInteger::get)
+                .description("Deliveries in memory")
                 .register(registry));
         keep(Gauge.builder("patchbay.webhooks.under.way", flying, AtomicInteger::get)
                 .description("Attempts under way")
@@ -76,8 +80,9 @@ public final class DeliveryMetrics implements AutoCloseable {
         disabled.set(endpoints);
     }
 
-    void underWay(int attempts) {
+    void inMemory(int attempts, int rows) {
         flying.set(attempts);
+        held.set(rows);
     }
 
     public long waiting() {

@@ -169,6 +169,10 @@ final class LaneBook {
         orgs.values().removeIf(org -> org.lanes().isEmpty() && org.held() == 0);
     }
 
+    int rows() {
+        return rows;
+    }
+
     int flying() {
         return flying;
     }

@@ -157,6 +157,13 @@ final class Supply {
         }
     }
 
+    /** How many rows are in memory. */
+    int rows() {
+        synchronized (book) {
+            return book.rows();
+        }
+    }
+
     int flying() {
         synchronized (book) {
             return book.flying();

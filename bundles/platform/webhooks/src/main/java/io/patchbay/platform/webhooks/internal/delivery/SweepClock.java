@@ -78,7 +78,7 @@ final class SweepClock implements AutoCloseable {
     }
 
     private void keepHouse(long tick) {
-        metrics.underWay(supply.flying());
+        metrics.inMemory(supply.flying(), supply.rows());
         if (tick % COUNT_EVERY == 0) {
             metrics.sampled(clearance.waiting(), clearance.disabled());
         }
