@@ -236,10 +236,8 @@ class BadInputIT {
             var method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
             if (List.of("GET", "POST", "DELETE").contains(method)) {
                 var security = operation.getValue().get("security");
-                boolean streams = operation
-                        .getValue()
-                        .at("/responses/200/content")
-                        .has("text/event-stream");
+                boolean streams =
+                        operation.getValue().at("/responses/200/content").has("text/event-stream");
                 routes.add(new Route(method, path.getKey(), security != null && security.isEmpty(), streams));
             }
         }));

@@ -48,6 +48,51 @@ class InboundIT {
     }
 
     @Test
+    void theRelaysCallbackGetsWhatPassesItsFilters() throws Exception {
+        var host = SharedHost.host();
+        var client = host.client();
+        var path = "/api/v1/webchat/callbacks/inbound";
+        try (var receiver = new Receiver()) {
+            var put = client.post(
+                    path,
+                    Map.of(
+                            "callback_url",
+                            receiver.url("/relay"),
+                            "channels",
+                            List.of("sms"),
+                            "event_types",
+                            List.of("message"),
+                            "source_filter",
+                            "5558803",
+                            "keyword_filter",
+                            "order",
+                            "callback_token",
+                            "s3cret"));
+            assertThat(put.status()).isEqualTo(200);
+            assertThat(put.raw().body()).doesNotContain("s3cret");
+            receiver.answerWith(503);
+
+            text(client, "+16505558803", host.number(), "nothing that is asked for");
+            text(client, "+16505558803", host.number(), "My ORDER, please");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !receiver.deliveries().isEmpty());
+            receiver.answerWith(200);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> receiver.deliveries().size() > 1);
+            client.delete(path);
+            var calls = receiver.deliveries();
+            var told = calls.get(0);
+            assertThat(calls).allMatch(call -> call.body().equals(told.body()));
+            assertThat(told.json().get("text").asText()).isEqualTo("My ORDER, please");
+            assertThat(told.json().get("source").asText()).isEqualTo("+16505558803");
+            assertThat(told.json().get("callback_token").asText()).isEqualTo("s3cret");
+            assertThat(told.headers().firstValue("webhook-signature")).isPresent();
+            assertThat(client.get(path).json().get("callback").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void whoeverWritesStopIsNotTextedUntilStart() {
         var host = SharedHost.host();
         var client = host.client();

@@ -86,7 +86,8 @@ class StreamIT {
 
     @Test
     void aRevokedKeyHearsNothingMore() throws Exception {
-        var key = client.post("/v1/orgs/demo/keys", Map.of("name", "listener", "scopes", List.of("webhooks", "billing")));
+        var key =
+                client.post("/v1/orgs/demo/keys", Map.of("name", "listener", "scopes", List.of("webhooks", "billing")));
         assertThat(key.status()).isEqualTo(201);
         var listener = client.withKey(key.json().get("key").asText());
         try (var all = Events.open(listener, TYPES, Optional.empty());

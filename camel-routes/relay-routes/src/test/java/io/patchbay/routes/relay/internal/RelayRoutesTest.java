@@ -57,8 +57,10 @@ class RelayRoutesTest {
     void setUp() throws Exception {
         senders.assign(new OwnedNumber(
                 new SenderId("+14155550100"), "acme", Optional.of("proj_shop"), Optional.of("phone_main")));
-        door = TestDoor.open(new RelayRoutes(
-                new RelaySends(senders, new PlainNumberPlan(), carriers), new RelayReads(messages), messages));
+        door = TestDoor.open(
+                new RelayRoutes(
+                        new RelaySends(senders, new PlainNumberPlan(), carriers), new RelayReads(messages), messages),
+                new RelayInboundRoutes(new KnownCallbacks()));
     }
 
     @BeforeEach
@@ -291,7 +293,7 @@ class RelayRoutesTest {
     }
 
     /** Knows only whether there are carriers at all, which is all that the relay asks. */
-    private static final class Carriers implements SmsRouting {
+    static final class Carriers implements SmsRouting {
         private volatile boolean there = true;
 
         @Override

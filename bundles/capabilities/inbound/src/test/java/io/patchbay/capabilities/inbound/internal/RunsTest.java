@@ -24,6 +24,7 @@ import io.patchbay.api.messages.Priority;
 import io.patchbay.api.webhooks.SignedCalls.Answered;
 import io.patchbay.api.webhooks.SignedCalls.NotAnswered;
 import io.patchbay.api.webhooks.SignedCalls.Result;
+import io.patchbay.capabilities.inbound.internal.run.CallbackDesk;
 import io.patchbay.capabilities.inbound.internal.run.Calls;
 import io.patchbay.capabilities.inbound.internal.run.DropIns;
 import io.patchbay.capabilities.inbound.internal.run.Limits;
@@ -85,7 +86,13 @@ class RunsTest {
 
     private RunDesk desk(Calls calls) {
         return new RunDesk(
-                new RunDesk.Ground(ground.store, calls, dropIns, outside, org -> "Acme"),
+                new RunDesk.Ground(
+                        ground.store,
+                        calls,
+                        dropIns,
+                        new CallbackDesk(ground.store, calls, new PlainSecrets()),
+                        outside,
+                        org -> "Acme"),
                 ground,
                 "node_1/boot/",
                 new SimpleMeterRegistry(),

@@ -6,6 +6,7 @@ import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.messages.Priority;
 import io.patchbay.capabilities.inbound.internal.run.Replier.Reply;
 import io.patchbay.capabilities.inbound.internal.table.Run;
+import io.patchbay.capabilities.inbound.internal.table.RunKind;
 import io.patchbay.capabilities.inbound.internal.table.RunTable;
 import io.patchbay.capabilities.inbound.internal.targets.Choice;
 import io.patchbay.capabilities.inbound.internal.targets.Chooser;
@@ -19,13 +20,15 @@ final class Attempts {
     private final OptAnswer words;
     private final Handover handover;
     private final Replier replier;
+    private final CallbackCall callbacks;
     private final Guard guard;
 
-    Attempts(Chooser chooser, OptAnswer words, Handover handover, Replier replier, Guard guard) {
+    Attempts(Chooser chooser, OptAnswer words, Ways ways, Guard guard) {
         this.chooser = chooser;
         this.words = words;
-        this.handover = handover;
-        this.replier = replier;
+        this.handover = ways.handover;
+        this.replier = ways.replier;
+        this.callbacks = ways.callbacks;
         this.guard = guard;
     }
 
@@ -41,10 +44,16 @@ final class Attempts {
         }
     }
 
+    /** The ways out of here: to a target, back to who wrote, and to the relay's clients. */
+    record Ways(Handover handover, Replier replier, CallbackCall callbacks) {}
+
     /** @param hasFallback whether there is another step behind this one */
     record Made(String target, Outcome outcome, boolean hasFallback) {}
 
     CompletionStage<Made> make(Run run, InboundView text) {
+        if (RunKind.of(run) != RunKind.TARGET) {
+            return callbacks.make(run, text).thenApply(outcome -> new Made("callback", outcome, false));
+        }
         var signal = OptAnswer.of(text);
         if (signal.isEmpty()) {
             return handOver(run, text);

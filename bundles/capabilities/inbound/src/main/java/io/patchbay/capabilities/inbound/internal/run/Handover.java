@@ -67,7 +67,8 @@ final class Handover {
         return failure(result).map(Said::over).orElseGet(() -> Said.over(Outcome.Done.because("delivered")));
     }
 
-    private static Optional<Outcome> failure(SignedCalls.Result result) {
+    /** What went wrong, if anything did. */
+    static Optional<Outcome> failure(SignedCalls.Result result) {
         if (result instanceof NotAnswered not) {
             return Optional.of(Outcome.Failed.because(not.why()));
         }

@@ -45,20 +45,26 @@ public final class RunDesk implements InboundRuns {
 
     /** What this stands on. */
     public record Ground(
-            InboundStore store, Calls calls, DropIns dropIns, Consents consents, UnaryOperator<String> names) {}
+            InboundStore store,
+            Calls calls,
+            DropIns dropIns,
+            CallbackDesk callbacks,
+            Consents consents,
+            UnaryOperator<String> names) {}
 
     @Activate
     public RunDesk(
             @Reference InboundStore store,
             @Reference Calls calls,
             @Reference DropIns dropIns,
+            @Reference CallbackDesk callbacks,
             @Reference Consents consents,
             @Reference Tenants tenants,
             @Reference Host host,
             @Reference MeterRegistry registry,
             Settings settings) {
         this(
-                new Ground(store, calls, dropIns, consents, org -> tenants.organization(org)
+                new Ground(store, calls, dropIns, callbacks, consents, org -> tenants.organization(org)
                         .map(Organization::name)
                         .orElse("")),
                 Clock.systemUTC(),
@@ -79,8 +85,7 @@ public final class RunDesk implements InboundRuns {
         var attempts = new Attempts(
                 chooser,
                 new OptAnswer(ground.consents, store.answers(), ground.names),
-                new Handover(ground.calls, store.functions(), ground.dropIns, Duration.ofSeconds(limits.timeout())),
-                new Replier(ground.calls),
+                ways(ground, Duration.ofSeconds(limits.timeout())),
                 guard);
         this.worker = worker + Long.toHexString(System.nanoTime());
         runner = new Runner(
@@ -95,6 +100,13 @@ public final class RunDesk implements InboundRuns {
             return daemon;
         });
         begin();
+    }
+
+    private static Attempts.Ways ways(Ground ground, Duration limit) {
+        return new Attempts.Ways(
+                new Handover(ground.calls, ground.store.functions(), ground.dropIns, limit),
+                new Replier(ground.calls),
+                new CallbackCall(ground.calls, ground.store.callbacks(), ground.callbacks, limit));
     }
 
     /** What a runner of this node had when it was killed is due at once. */

@@ -4,6 +4,7 @@ import io.patchbay.api.inbound.InboundView;
 import io.patchbay.capabilities.inbound.internal.run.Attempts.Made;
 import io.patchbay.capabilities.inbound.internal.table.InboundStore;
 import io.patchbay.capabilities.inbound.internal.table.Run;
+import io.patchbay.capabilities.inbound.internal.table.RunKind;
 import io.patchbay.capabilities.inbound.internal.table.RunTable;
 import io.patchbay.capabilities.inbound.internal.table.RunTable.Settled;
 import java.time.Clock;
@@ -101,7 +102,7 @@ final class Runner implements AutoCloseable {
     }
 
     private CompletionStage<Optional<InboundView>> text(Run run) {
-        return run.view().isPresent() ? CompletableFuture.completedFuture(run.view()) : store.find(run.id());
+        return run.view().isPresent() ? CompletableFuture.completedFuture(run.view()) : store.find(RunKind.text(run));
     }
 
     private CompletionStage<Boolean> conclude(Run run, InboundView text, Made made) {

@@ -28,10 +28,12 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     private final Ids ids;
     private final TenantWords words;
     private final PlanTable plans;
+    private final CallbackTable callbacks;
     private final ThreadFeed threads = new ThreadFeed();
     private final List<Row> rows = new ArrayList<>();
 
-    ArrivalApplier(Clock clock, TenantWords words, PlanTable plans) {
+    ArrivalApplier(Clock clock, TenantWords words, PlanTable plans, CallbackTable callbacks) {
+        this.callbacks = callbacks;
         this.words = words;
         this.plans = plans;
         this.clock = clock;
@@ -83,8 +85,9 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
             consent(pending.change(), view).ifPresent(pending::also);
             boolean handled = pending.change().sms().details().handled().isPresent();
             if (isToDo(view, handled)) {
-                pending.also(new NewRun(view, handled));
+                pending.also(new NewRun(view, handled, RunKind.TARGET));
             }
+            callbacks.wanted(view).forEach(kind -> pending.also(new NewRun(view, handled, kind)));
         }
     }
 

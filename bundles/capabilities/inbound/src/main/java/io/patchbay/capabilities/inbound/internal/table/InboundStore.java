@@ -52,6 +52,7 @@ public final class InboundStore {
     private final FunctionTable functions;
     private final AnswerTable answers;
     private final RunTable runs;
+    private final CallbackTable callbacks;
     private final List<AutoCloseable> registrations = new ArrayList<>();
 
     @Activate
@@ -73,10 +74,11 @@ public final class InboundStore {
         plans = new PlanTable(store, commits, clock);
         functions = new FunctionTable(store, commits, clock);
         answers = new AnswerTable(store, commits, clock);
+        callbacks = new CallbackTable(store, commits, clock);
         var todo = new RunApplier(clock);
         runs = new RunTable(store, commits, clock, todo);
         register(todo);
-        register(new ArrivalApplier(clock, words, plans));
+        register(new ArrivalApplier(clock, words, plans, callbacks));
     }
 
     private void register(ChangeApplier<?, ?> applier) {
@@ -85,7 +87,7 @@ public final class InboundStore {
 
     @Deactivate
     public void close() {
-        List.of(words, plans, functions, answers).forEach(InboundStore::close);
+        List.of(words, plans, functions, answers, callbacks).forEach(InboundStore::close);
         registrations.forEach(InboundStore::close);
     }
 
@@ -107,6 +109,10 @@ public final class InboundStore {
 
     public AnswerTable answers() {
         return answers;
+    }
+
+    public CallbackTable callbacks() {
+        return callbacks;
     }
 
     public RunTable runs() {

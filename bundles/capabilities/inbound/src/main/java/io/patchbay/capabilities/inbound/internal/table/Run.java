@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What is to be done with a text.
  *
- * @param id the text's
+ * @param id the text's, with the prefix of the kind; so is the conversation
  * @param handled whether the carrier has answered its word about wanting texts
  * @param step 0 for the target, 1 for its fallback
  * @param attempts made in this step
@@ -25,9 +25,9 @@ public record Run(
     static Run of(NewRun change) {
         var view = change.view();
         return new Run(
-                view.id(),
+                change.kind().run(view.id()),
                 view.org(),
-                view.conversation(),
+                change.kind().thread(view.conversation()),
                 change.handled(),
                 0,
                 0,
