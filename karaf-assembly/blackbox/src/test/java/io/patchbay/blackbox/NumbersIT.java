@@ -107,11 +107,11 @@ class NumbersIT {
     void aNumberComesOverFromAnotherCarrierOnce() throws Exception {
         var host = SharedHost.host();
         var client = host.client();
-        var asked = client.get("/v1/numbers/portability?e164=%2B19075552281");
+        var asked = client.get("/v1/numbers/portability?e164=%2B19072302281");
         assertThat(asked.json().get("portable").asBoolean()).isTrue();
-        var order = client.post("/v1/numbers/port-in", port("+19075552281"), "numbers-it-port");
+        var order = client.post("/v1/numbers/port-in", port("+19072302281"), "numbers-it-port");
         assertThat(order.status()).isEqualTo(201);
-        assertThat(client.post("/v1/numbers/port-in", port("+19075552281"), "numbers-it-port")
+        assertThat(client.post("/v1/numbers/port-in", port("+19072302281"), "numbers-it-port")
                         .status())
                 .isEqualTo(200);
         var path = "/v1/numbers/port-in/" + order.json().get("id").asText();
@@ -130,15 +130,15 @@ class NumbersIT {
                 .until(() -> client.get(path).json().get("state").asText().equals("ported"));
         var log = host.data().resolve("sandbox").resolve("sandbox").resolve("numbers.log");
         assertThat(Files.readAllLines(log).stream()
-                        .filter(line -> line.contains("number-taken-over") && line.contains("19075552281")))
+                        .filter(line -> line.contains("number-taken-over") && line.contains("19072302281")))
                 .hasSize(1);
-        assertThat(client.get("/v1/orgs/demo/phone-numbers/+19075552281")
+        assertThat(client.get("/v1/orgs/demo/phone-numbers/+19072302281")
                         .json()
                         .get("inbound_url")
                         .asText())
                 .contains("/v1/sms/inbound/");
         assertThat(client.delete(path).status()).isEqualTo(409);
-        client.delete("/v1/orgs/demo/phone-numbers/+19075552281");
+        client.delete("/v1/orgs/demo/phone-numbers/+19072302281");
     }
 
     private static Map<String, Object> port(String number) {
