@@ -3,6 +3,8 @@ package io.patchbay.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,5 +110,69 @@ class NumbersIT {
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> entry.get("reference").asText().startsWith("lease-" + number))
                 .count();
+    }
+
+    @Test
+    void aNumberComesOverFromAnotherCarrierOnce() throws Exception {
+        var host = SharedHost.host();
+        var client = host.client();
+        var asked = client.get("/v1/numbers/portability?e164=%2B19072302281");
+        assertThat(asked.json().get("portable").asBoolean()).isTrue();
+        var order = client.post("/v1/numbers/port-in", port("+19072302281"), "numbers-it-port");
+        assertThat(order.status()).isEqualTo(201);
+        assertThat(client.post("/v1/numbers/port-in", port("+19072302281"), "numbers-it-port")
+                        .status())
+                .isEqualTo(200);
+        var path = "/v1/numbers/port-in/" + order.json().get("id").asText();
+        assertThat(client.post(path + "/submit", Map.of()).json().get("code").asText())
+                .isEqualTo("papers_missing");
+        assertThat(document(client, path, "MZ".getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo(415);
+        assertThat(document(client, path, letter(1_000_000)).status()).isEqualTo(200);
+        assertThat(document(client, path, letter(5_000_000)).status()).isEqualTo(413);
+        assertThat(client.withKey("pb_org_nobody").get(path + "/documents/loa").status())
+                .isEqualTo(401);
+
+        var submitted = client.post(path + "/submit", Map.of());
+        assertThat(submitted.status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.get(path).json().get("state").asText().equals("ported"));
+        var log = host.data().resolve("sandbox").resolve("sandbox").resolve("numbers.log");
+        assertThat(Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("number-taken-over") && line.contains("19072302281")))
+                .hasSize(1);
+        assertThat(client.get("/v1/orgs/demo/phone-numbers/+19072302281")
+                        .json()
+                        .get("inbound_url")
+                        .asText())
+                .contains("/v1/sms/inbound/");
+        assertThat(client.delete(path).status()).isEqualTo(409);
+        client.delete("/v1/orgs/demo/phone-numbers/+19072302281");
+    }
+
+    private static Map<String, Object> port(String number) {
+        return Map.of(
+                "e164",
+                number,
+                "accountNumber",
+                "123456",
+                "holder",
+                "Acme",
+                "signer",
+                "Ada Lovelace",
+                "address",
+                Map.of("street", "1 Main St", "city", "Juneau", "postalCode", "99801", "country", "US"));
+    }
+
+    private static byte[] letter(int size) {
+        var text = "%PDF-1.4" + " ".repeat(size) + "%%EOF";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Client.Answer document(Client client, String path, byte[] content) {
+        return Client.send(client.request(path + "/documents/loa")
+                .header("Content-Type", "application/pdf")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build());
     }
 }

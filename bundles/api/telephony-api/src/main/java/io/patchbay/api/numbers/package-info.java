@@ -1,6 +1,6 @@
-/** Which organization owns which sender, and how it comes to one: catalogue, rent, transfer, release. */
+/** Which organization owns which sender, and how it comes to one: catalogue, rent, transfer, release, port-in. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.patchbay.api.numbers;
 

@@ -9,30 +9,37 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** An organization's numbers, the marketplace, and the texting of projects. */
+/** An organization's numbers, the marketplace, port-in orders, and the texting of projects. */
 @Component(service = RoutesBuilder.class)
 public final class NumberRoutes extends RouteBuilder {
+    private static final String DOCUMENTS =
+            "application/pdf,image/png,image/jpeg,image/tiff,application/octet-stream";
+
     private final OrganizationNumbers owned;
     private final MarketRequests market;
     private final TransferRequests transfers;
     private final ActivationRequests activations;
+    private final PortRequests ports;
 
     @Activate
     public NumberRoutes(
             @Reference OrganizationNumbers owned,
             @Reference MarketRequests market,
             @Reference TransferRequests transfers,
-            @Reference ActivationRequests activations) {
+            @Reference ActivationRequests activations,
+            @Reference PortRequests ports) {
         this.owned = owned;
         this.market = market;
         this.transfers = transfers;
         this.activations = activations;
+        this.ports = ports;
     }
 
     @Override
     public void configure() {
         organization();
         market();
+        ports();
         projects();
     }
 
@@ -74,6 +81,38 @@ public final class NumberRoutes extends RouteBuilder {
         door("DELETE", "/v1/numbers/{e164}/transfer", "numbers.transfer.decline")
                 .process(call(transfers::decline))
                 .id("decline-number");
+    }
+
+    private void ports() {
+        door("GET", "/v1/numbers/portability", "numbers.portability")
+                .process(call(ports::portability))
+                .id("ask-portability");
+        door("POST", "/v1/numbers/port-in", "numbers.port.open")
+                .process(call(ports::open))
+                .id("open-port");
+        door("GET", "/v1/numbers/port-in", "numbers.port.list")
+                .process(call(ports::list))
+                .id("list-ports");
+        door("GET", "/v1/numbers/port-in/{id}", "numbers.port.show")
+                .process(call(ports::show))
+                .id("show-port");
+        door("PUT", "/v1/numbers/port-in/{id}", "numbers.port.correct")
+                .process(call(ports::correct))
+                .id("correct-port");
+        door("DELETE", "/v1/numbers/port-in/{id}", "numbers.port.cancel")
+                .process(call(ports::cancel))
+                .id("cancel-port");
+        door("POST", "/v1/numbers/port-in/{id}/submit", "numbers.port.submit")
+                .process(call(ports::submit))
+                .id("submit-port");
+        from("platform-http:/v1/numbers/port-in/{id}/documents/{kind}?httpMethodRestrict=PUT&consumes=" + DOCUMENTS)
+                .routeId("numbers.port.attach")
+                .routeConfigurationId("http-door")
+                .process(call(ports::attach))
+                .id("attach-document");
+        door("GET", "/v1/numbers/port-in/{id}/documents/{kind}", "numbers.port.document")
+                .process(call(ports::paper))
+                .id("show-document");
     }
 
     private void projects() {

@@ -45,6 +45,7 @@ class NumberRoutesTest {
     private static final NumberFees FEES = new NumberFees(new Money(1_000_000), new Money(1_150_000));
 
     private final Shop shop = new Shop();
+    private final PaperPorts ports = new PaperPorts();
     private TestDoor door;
 
     @BeforeEach
@@ -55,7 +56,8 @@ class NumberRoutesTest {
                 new OrganizationNumbers(shop, plan),
                 new MarketRequests(shop, plan, tenants),
                 new TransferRequests(shop, plan, tenants),
-                new ActivationRequests(shop, tenants, plan)));
+                new ActivationRequests(shop, tenants, plan),
+                new PortRequests(ports, plan, tenants)));
     }
 
     @AfterEach
@@ -180,6 +182,45 @@ class NumberRoutesTest {
         assertThat(door.ask(Question.get("/v1/orgs/acme/phone-numbers").by(KnownTenants.holder("globex")))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aPortInOrderIsOpenedSubmittedAndCanceled() {
+        var path = "/v1/numbers/port-in";
+        var details = "\"accountNumber\":\"123\",\"pin\":\"9876\",\"holder\":\"Acme\",\"signer\":\"Ada\","
+                + "\"address\":{\"street\":\"1 Main St\",\"city\":\"X\",\"postalCode\":\"9\",\"country\":\"US\"}";
+        var opened = ask(Question.post(path, "{\"e164\":\"+14155550123\",\"projectId\":\"shop\"," + details + "}"));
+        assertThat(opened.status()).isEqualTo(201);
+        assertThat(opened.body()).containsEntry("state", "draft").containsEntry("pinSet", true);
+        assertThat(opened.body().toString()).doesNotContain("9876");
+        assertThat(ports.wishes).singleElement().satisfies(wish -> {
+            assertThat(wish.project()).contains("proj_shop");
+            assertThat(wish.details().account().pin()).contains("9876");
+        });
+        assertThat(ask(Question.post(path, "{\"e164\":\"+14155550123\",\"wantedDate\":\"soon\"}")).errors())
+                .extracting("pointer")
+                .containsExactly("/holder", "/signer", "/wantedDate", "/address");
+
+        var one = path + "/" + PaperPorts.ID;
+        assertThat(ask(Question.of("PUT", one).with("{" + details + "}")).status()).isEqualTo(200);
+        assertThat(ask(Question.post(one + "/submit", "")).body()).containsEntry("state", "in_review");
+        assertThat(ask(Question.get(one)).status()).isEqualTo(200);
+        assertThat(ask(Question.get(path + "/port_2")).status()).isEqualTo(404);
+        assertThat(ask(Question.get(path + "?state=ported")).status()).isEqualTo(200);
+        assertThat(ask(Question.get(path + "?state=lost")).status()).isEqualTo(422);
+        assertThat(ask(Question.of("DELETE", one)).body()).containsEntry("state", "canceled");
+        assertThat(ask(Question.get("/v1/numbers/portability?e164=%2B14155550123"))
+                        .body())
+                .containsEntry("portable", true);
+    }
+
+    @Test
+    void aDocumentGoesInAndOutAsItIs() {
+        var path = "/v1/numbers/port-in/" + PaperPorts.ID + "/documents/";
+        assertThat(ask(Question.of("PUT", path + "loa").with("%PDF")).status()).isEqualTo(200);
+        assertThat(new String(ports.attached, java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("%PDF");
+        assertThat(ask(Question.get(path + "loa")).status()).isEqualTo(200);
+        assertThat(ask(Question.get(path + "photo")).status()).isEqualTo(404);
     }
 
     private Answer ask(Question question) {

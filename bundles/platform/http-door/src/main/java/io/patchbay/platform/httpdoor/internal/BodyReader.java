@@ -24,18 +24,19 @@ final class BodyReader {
         limit = bytes;
     }
 
-    /** Runs the rest once the body is there; answers 413 as soon as it is too long, and 408 if the connection's patience ends before. */
-    void read(Call call, Consumer<Call> rest) {
+    /** Runs the rest once the body is there, of at most so many bytes of its own where they are more than the limit; answers 413 as soon as it is too long, and 408 if the connection's patience ends before. */
+    void read(Call call, int own, Consumer<Call> rest) {
         if (!call.bodyIsComing()) {
             rest.accept(call);
             return;
         }
         var headers = call.http().headers();
-        checkLength(headers.get(HttpHeaders.CONTENT_LENGTH));
+        int most = Math.max(limit, own);
+        checkLength(headers.get(HttpHeaders.CONTENT_LENGTH), most);
         if (headers.contains(HttpHeaders.EXPECT)) {
             call.http().response().writeContinue();
         }
-        new Reading(call, rest).begin();
+        new Reading(call, most, rest).begin();
     }
 
     /** Whether a body follows the head (RFC 9112, 6.3). */
@@ -44,29 +45,31 @@ final class BodyReader {
         return headers.contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
-    private void checkLength(@Nullable String length) {
+    private static void checkLength(@Nullable String length, int most) {
         if (length == null) {
             return;
         }
         if (!NUMBER.matcher(length).matches()) {
             throw new Problem(400, "malformed_http", "Content-Length must be a number.");
         }
-        if (length.length() > MAX_DIGITS || Integer.parseInt(length) > limit) {
-            throw tooLong();
+        if (length.length() > MAX_DIGITS || Integer.parseInt(length) > most) {
+            throw tooLong(most);
         }
     }
 
-    private Problem tooLong() {
-        return new Problem(413, "body_too_long", "The body may have at most " + limit + " bytes; send less at once.");
+    private static Problem tooLong(int most) {
+        return new Problem(413, "body_too_long", "The body may have at most " + most + " bytes; send less at once.");
     }
 
-    private final class Reading {
+    private static final class Reading {
         private final Call call;
+        private final int most;
         private final Consumer<Call> rest;
         private final Buffer body = Buffer.buffer();
 
-        Reading(Call call, Consumer<Call> rest) {
+        Reading(Call call, int most, Consumer<Call> rest) {
             this.call = call;
+            this.most = most;
             this.rest = rest;
         }
 
@@ -81,8 +84,8 @@ final class BodyReader {
             if (call.isOver()) {
                 return;
             }
-            if (body.length() + piece.length() > limit) {
-                call.fail(tooLong());
+            if (body.length() + piece.length() > most) {
+                call.fail(tooLong(most));
                 return;
             }
             body.appendBuffer(piece);

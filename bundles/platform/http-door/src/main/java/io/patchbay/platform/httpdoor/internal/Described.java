@@ -34,6 +34,14 @@ record Described(JsonNode item, List<String> methods) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** How long a body may be, where {@code x-body-limit} says so; 0 where it is the door's to say. */
+    int bodyLimit() {
+        return operations()
+                .mapToInt(operation -> operation.path("x-body-limit").asInt())
+                .max()
+                .orElse(0);
+    }
+
     private Stream<JsonNode> operations() {
         return methods.stream().map(method -> item.path(method.toLowerCase(Locale.ROOT)));
     }

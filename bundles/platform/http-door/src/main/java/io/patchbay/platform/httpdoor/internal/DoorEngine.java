@@ -1,6 +1,7 @@
 package io.patchbay.platform.httpdoor.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.patchbay.platform.httpdoor.internal.Served.Body;
 import io.patchbay.platform.httpdoor.internal.Served.Owner;
 import io.patchbay.platform.httpdoor.internal.Served.Terms;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ final class DoorEngine implements PlatformHttpEngine {
         var described = new Described(document.path("paths").path(path), methods(endpoint));
         return new Terms(
                 openRoutes.contains(path) || described.open(),
-                mediaTypes(endpoint.getConsumes()),
+                new Body(mediaTypes(endpoint.getConsumes()), described.bodyLimit()),
                 described.headers(),
                 owner(endpoint),
                 document);
@@ -119,7 +120,7 @@ final class DoorEngine implements PlatformHttpEngine {
 
     private static Set<String> mediaTypes(@org.jspecify.annotations.Nullable String consumes) {
         if (consumes == null || consumes.isBlank()) {
-            return Terms.JSON;
+            return Body.JSON.mediaTypes();
         }
         return Arrays.stream(consumes.toLowerCase(Locale.ROOT).split(",", -1))
                 .map(String::strip)

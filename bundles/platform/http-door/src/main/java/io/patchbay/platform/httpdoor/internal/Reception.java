@@ -86,8 +86,8 @@ final class Reception {
 
     private void serve(Call call, Slot slot) {
         desk.dispatch().identify(call);
-        HeadCheck.body(call.http().headers(), slot.terms().mediaTypes());
-        desk.bodies().read(call, desk.dispatch()::admit);
+        HeadCheck.body(call.http().headers(), slot.terms().body().mediaTypes());
+        desk.bodies().read(call, slot.terms().body().limit(), desk.dispatch()::admit);
     }
 
     private static void withoutSlot(Call call, String method, Map<String, Slot> slots) {

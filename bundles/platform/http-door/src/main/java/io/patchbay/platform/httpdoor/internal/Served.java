@@ -17,17 +17,26 @@ interface Served {
      * What a slot remembers while nobody serves it.
      *
      * @param open served without a key
-     * @param mediaTypes what a body may be, in lower case
+     * @param body what a body may be
      * @param headers request headers that it sees besides those that every route sees, in lower case
      * @param owner who brought it
      * @param document the part of {@code openapi.json} that describes it, or a missing node
      */
-    record Terms(boolean open, Set<String> mediaTypes, Set<String> headers, Owner owner, JsonNode document) {
-        static final Set<String> JSON = Set.of("application/json");
+    record Terms(boolean open, Body body, Set<String> headers, Owner owner, JsonNode document) {
 
         static Terms ofDoor(JsonNode document) {
-            return new Terms(true, JSON, Set.of(), Owner.DOOR, document);
+            return new Terms(true, Body.JSON, Set.of(), Owner.DOOR, document);
         }
+    }
+
+    /**
+     * What a body may be.
+     *
+     * @param mediaTypes in lower case
+     * @param limit bytes; 0 for the door's own limit
+     */
+    record Body(Set<String> mediaTypes, int limit) {
+        static final Body JSON = new Body(Set.of("application/json"), 0);
     }
 
     /**

@@ -1,84 +1,44 @@
 package io.patchbay.capabilities.numbers.internal.activation;
 
-import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.numbers.Activations;
 import io.patchbay.api.numbers.NumberMarket;
 import io.patchbay.api.numbers.NumberOrder;
 import io.patchbay.api.numbers.OwnedNumber;
-import io.patchbay.api.numbers.RentedNumber;
 import io.patchbay.api.numbers.RentedNumber.State;
+import io.patchbay.api.numbers.RentedNumber;
 import io.patchbay.api.numbers.Senders;
-import io.patchbay.api.operations.SealedValues;
-import io.patchbay.api.tenants.ApiKey;
-import io.patchbay.api.tenants.Scope;
-import io.patchbay.api.tenants.Secrets;
-import io.patchbay.api.tenants.Tenants;
-import io.patchbay.capabilities.numbers.internal.activation.EnvironmentRows.Variable;
-import io.patchbay.capabilities.numbers.internal.market.Market;
-import io.patchbay.capabilities.numbers.internal.market.Settings;
-import io.patchbay.capabilities.numbers.internal.table.Step;
-import io.patchbay.platform.persistence.CommitQueue;
-import io.patchbay.platform.persistence.Store;
-import io.patchbay.platform.persistence.Work;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Switches a project's texting on and off. The requests of a project wait for one another on a node, so that two at once do not rent two numbers. */
-@Component(
-        service = {Activations.class, SealedValues.class},
-        configurationPid = "io.patchbay.numbers")
-public final class ProjectTexting implements Activations, SealedValues {
-    private static final String KEY_NAME = "SMS activation";
-
-    private final Store store;
-    private final CommitQueue commits;
+@Component(service = Activations.class)
+public final class ProjectTexting implements Activations {
     private final NumberMarket market;
     private final Senders senders;
-    private final Tenants tenants;
-    private final Secrets secrets;
-    private final Clock clock = Clock.systemUTC();
-    private final String number;
-    private final String key;
+    private final ProjectEnvironment environment;
     private final ConcurrentMap<String, CompletableFuture<?>> queues = new ConcurrentHashMap<>();
 
-    /** @param steps whoever makes the tables, and writes to them, is there */
     @Activate
     public ProjectTexting(
-            @Reference Store store,
-            @Reference CommitQueue commits,
-            @Reference Market steps,
-            @Reference Senders senders,
-            @Reference Tenants tenants,
-            @Reference Secrets secrets,
-            Settings settings) {
-        this.store = store;
-        this.commits = commits;
-        this.market = steps;
+            @Reference NumberMarket market, @Reference Senders senders, @Reference ProjectEnvironment environment) {
+        this.market = market;
         this.senders = senders;
-        this.tenants = tenants;
-        this.secrets = secrets;
-        this.number = settings.environmentPrefix() + "_SMS_NUMBER";
-        this.key = settings.environmentPrefix() + "_SMS_API_KEY";
+        this.environment = environment;
     }
 
     @Override
     public CompletionStage<RentedNumber> activate(String org, String project, NumberOrder.Wish wish) {
         return inTurn(project, () -> number(org, project, wish)
                 .thenCompose(rented -> rented.state() == State.ACTIVE
-                        ? environmentOf(org, project, rented).thenApply(done -> rented)
+                        ? environment.give(org, project, rented.number().value()).thenApply(done -> rented)
                         : CompletableFuture.completedFuture(rented)));
     }
 
@@ -99,82 +59,9 @@ public final class ProjectTexting implements Activations, SealedValues {
                 .findFirst();
     }
 
-    private CompletionStage<Boolean> environmentOf(String org, String project, RentedNumber rented) {
-        return store.readLater(connection -> EnvironmentRows.of(connection, project))
-                .thenCompose(known -> {
-                    var value = rented.number().value();
-                    boolean same = known.size() == 2
-                            && known.stream()
-                                    .filter(variable -> variable.name().equals(number))
-                                    .anyMatch(variable -> open(variable).equals(value));
-                    return same
-                            ? CompletableFuture.completedFuture(false)
-                            : revoked(org, known).thenCompose(old -> fresh(org, project, value));
-                });
-    }
-
-    private CompletionStage<Boolean> fresh(String org, String project, String value) {
-        var wanted = new Tenants.NewKey(org, Optional.of(project), KEY_NAME, Set.of(Scope.SMS_SEND, Scope.SMS_READ));
-        return tenants.createKey(Optional.empty(), wanted).thenCompose(made -> {
-            ApiKey.Created created = made.value();
-            var variables = List.of(
-                    sealed(org, project, number, value, Optional.empty()),
-                    sealed(
-                            org,
-                            project,
-                            key,
-                            created.secret().orElseThrow(),
-                            Optional.of(created.key().id())));
-            return commits.submit(
-                    new Step<>(connection -> List.of(changed(org, project, List.of(number, key))), connection -> {
-                        for (var variable : variables) {
-                            EnvironmentRows.put(connection, variable, clock.millis());
-                        }
-                        return true;
-                    }));
-        });
-    }
-
-    private Variable sealed(String org, String project, String name, String value, Optional<String> keyId) {
-        return new Variable(project, name, org, secrets.seal(Variable.context(project, name), value), keyId);
-    }
-
-    private String open(Variable variable) {
-        return secrets.open(Variable.context(variable.project(), variable.name()), variable.sealed());
-    }
-
-    private TenantEvent changed(String org, String project, List<String> names) {
-        return new TenantEvent(
-                org,
-                Optional.of(project),
-                "project.environment.changed",
-                clock.instant(),
-                project,
-                Optional.empty(),
-                Map.of("project", project, "names", names));
-    }
-
     @Override
     public CompletionStage<Integer> deactivate(String org, String project) {
-        return inTurn(project, () -> store.readLater(connection -> EnvironmentRows.of(connection, project))
-                .thenCompose(known -> revoked(org, known)
-                        .thenCompose(done -> known.isEmpty()
-                                ? CompletableFuture.completedFuture(false)
-                                : commits.submit(new Step<>(
-                                        connection -> List.of(changed(org, project, List.of())),
-                                        connection -> EnvironmentRows.clear(connection, project) > 0))))
-                .thenCompose(done -> released(org, project)));
-    }
-
-    private CompletionStage<Boolean> revoked(String org, List<Variable> known) {
-        CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
-        for (var variable : known) {
-            if (variable.keyId().isPresent()) {
-                all = all.thenCompose(
-                        done -> tenants.revokeKey(org, variable.keyId().get()));
-            }
-        }
-        return all;
+        return inTurn(project, () -> environment.clear(org, project).thenCompose(done -> released(org, project)));
     }
 
     private CompletionStage<Integer> released(String org, String project) {
@@ -190,15 +77,7 @@ public final class ProjectTexting implements Activations, SealedValues {
 
     @Override
     public CompletionStage<Map<String, String>> environment(String org, String project, String keyId) {
-        return commits.submit(new Work<>(connection -> {
-                    EnvironmentRows.read(connection, project, keyId, clock.millis());
-                    return EnvironmentRows.of(connection, project);
-                }))
-                .thenApply(known -> {
-                    Map<String, String> all = new TreeMap<>();
-                    known.forEach(variable -> all.put(variable.name(), open(variable)));
-                    return all;
-                });
+        return environment.read(project, keyId);
     }
 
     private <T> CompletionStage<T> inTurn(String project, Supplier<CompletionStage<T>> work) {
@@ -216,26 +95,5 @@ public final class ProjectTexting implements Activations, SealedValues {
                     }
                 });
         return done;
-    }
-
-    @Override
-    public String name() {
-        return "project-environments";
-    }
-
-    @Override
-    public CompletionStage<Integer> replace(BinaryOperator<String> again) {
-        return store.readLater(connection -> EnvironmentRows.of(connection, null))
-                .thenCompose(all -> commits.submit(new Work<>(connection -> {
-                    int replaced = 0;
-                    for (var variable : all) {
-                        var next =
-                                again.apply(Variable.context(variable.project(), variable.name()), variable.sealed());
-                        if (!next.equals(variable.sealed())) {
-                            replaced += EnvironmentRows.reseal(connection, variable, next);
-                        }
-                    }
-                    return replaced;
-                })));
     }
 }

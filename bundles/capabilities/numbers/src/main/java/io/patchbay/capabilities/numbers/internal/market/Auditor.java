@@ -28,7 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Goes through every carrier's list once an hour. What is owned on one side only is told and left alone: it is somebody's money. */
-@Component(service = NumberAudit.class, immediate = true)
+@Component(
+        service = {NumberAudit.class, Auditor.class},
+        immediate = true)
 public final class Auditor implements NumberAudit {
     private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
     private static final long MINUTES = 60;
@@ -36,6 +38,7 @@ public final class Auditor implements NumberAudit {
     private final Carriers carriers;
     private final OwnedNumbers numbers;
     private final Market market;
+    private volatile int lastCount;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "patchbay-number-audit");
         thread.setDaemon(true);
@@ -74,7 +77,18 @@ public final class Auditor implements NumberAudit {
                 return found;
             }));
         }
-        return all.thenApply(List::copyOf);
+        return all.thenApply(found -> {
+            // A carrier that did not answer, and a purchase under way, are no differences.
+            lastCount = (int) found.stream()
+                    .filter(finding -> !Set.of("not_asked", "being_bought").contains(finding.what()))
+                    .count();
+            return List.copyOf(found);
+        });
+    }
+
+    /** How many numbers differed at the last audit. */
+    public int lastCount() {
+        return lastCount;
     }
 
     private CompletionStage<List<Finding>> at(NumberProvider provider) {

@@ -2,7 +2,6 @@ package io.patchbay.capabilities.numbers.internal.market;
 
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.numbers.RentedNumber.State;
-import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.numbers.internal.table.Holding;
 import io.patchbay.capabilities.numbers.internal.table.Purchase;
@@ -14,13 +13,11 @@ import io.patchbay.spi.numbers.NumberPurchase;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +25,12 @@ import org.slf4j.LoggerFactory;
 /** Asks the carrier to sell what was reserved. Where it did not answer it is asked whether it has sold, and never asked to sell again before it has denied that after long enough. */
 final class Buying {
     private static final Logger LOG = LoggerFactory.getLogger(Buying.class);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration OTHER_NODE = Duration.ofMinutes(2);
     private static final int MOST_ATTEMPTS = 3;
 
     private final Carriers carriers;
     private final Counter counter;
-    private final Function<SenderId, CompletionStage<NumberAddresses>> addresses;
+    private final Asking asking;
     private final Means means;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
@@ -53,7 +49,7 @@ final class Buying {
             Means means) {
         this.carriers = carriers;
         this.counter = counter;
-        this.addresses = addresses;
+        this.asking = new Asking(addresses);
         this.means = means;
     }
 
@@ -68,7 +64,7 @@ final class Buying {
         if (provider == null) {
             return fail(purchase, "carrier_unavailable", "The carrier is not there now; try again.");
         }
-        return order(purchase).thenCompose(order -> limited(provider.buy(order)).thenCompose(answer -> {
+        return asking.order(purchase).thenCompose(order -> Asking.limited(provider.buy(order)).thenCompose(answer -> {
             if (answer instanceof NumberAnswer.Of<CarrierNumber> of) {
                 return bought(purchase, of.value());
             }
@@ -80,14 +76,6 @@ final class Buying {
             }
             return lookUp(provider, order, purchase).thenApply(found -> found.orElse(pending));
         }));
-    }
-
-    private CompletionStage<NumberPurchase> order(Purchase purchase) {
-        return addresses
-                .apply(purchase.number())
-                .exceptionally(error -> NumberAddresses.NONE)
-                .thenApply(to -> new NumberPurchase(
-                        purchase.id(), new E164(purchase.number().value()), to, Map.of()));
     }
 
     private CompletionStage<Holding> bought(Purchase purchase, CarrierNumber number) {
@@ -110,7 +98,7 @@ final class Buying {
     /** Whether the carrier has sold it: then it is ours. Empty if it says no, or cannot say. */
     private CompletionStage<Optional<Holding>> lookUp(
             NumberProvider provider, NumberPurchase order, Purchase purchase) {
-        return limited(provider.find(order)).thenCompose(answer -> {
+        return Asking.limited(provider.find(order)).thenCompose(answer -> {
             if (answer instanceof NumberAnswer.Of<Optional<CarrierNumber>> of
                     && of.value().isPresent()) {
                 return bought(purchase, of.value().get()).thenApply(Optional::of);
@@ -147,8 +135,8 @@ final class Buying {
         if (provider == null) {
             return nothing();
         }
-        return order(purchase)
-                .thenCompose(order -> limited(provider.find(order)).thenCompose(answer -> {
+        return asking.order(purchase)
+                .thenCompose(order -> Asking.limited(provider.find(order)).thenCompose(answer -> {
                     if (!(answer instanceof NumberAnswer.Of<Optional<CarrierNumber>> of)) {
                         return nothing();
                     }
@@ -167,7 +155,7 @@ final class Buying {
         }
         var next = before.again(means.worker(), means.clock().millis());
         return counter.again(before, next)
-                .thenCompose(mine -> mine ? limited(provider.buy(order)) : silence())
+                .thenCompose(mine -> mine ? Asking.limited(provider.buy(order)) : Asking.silence())
                 .thenCompose(answer -> {
                     if (answer instanceof NumberAnswer.Of<CarrierNumber> of) {
                         return done(bought(next, of.value()));
@@ -181,7 +169,7 @@ final class Buying {
     /** A number that is not for sale any more may be ours by the first attempt. */
     private CompletionStage<Void> refused(
             NumberProvider provider, NumberPurchase order, Purchase purchase, String reason) {
-        return limited(provider.find(order)).thenCompose(answer -> {
+        return Asking.limited(provider.find(order)).thenCompose(answer -> {
             if (!(answer instanceof NumberAnswer.Of<Optional<CarrierNumber>> of)) {
                 return nothing();
             }
@@ -198,17 +186,5 @@ final class Buying {
 
     private static CompletionStage<Void> nothing() {
         return CompletableFuture.completedFuture(null);
-    }
-
-    private static CompletionStage<NumberAnswer<CarrierNumber>> silence() {
-        return CompletableFuture.completedFuture(new NumberAnswer.Unknown<>("another node is at it"));
-    }
-
-    private static <T> CompletionStage<NumberAnswer<T>> limited(CompletionStage<NumberAnswer<T>> stage) {
-        return stage.toCompletableFuture()
-                .copy()
-                .completeOnTimeout(
-                        new NumberAnswer.Unknown<>("no answer in time"), LONGEST.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(error -> new NumberAnswer.Unknown<>("the provider failed"));
     }
 }

@@ -27,7 +27,7 @@ public final class Carriers {
         return List.copyOf(providers);
     }
 
-    Optional<NumberProvider> find(String id) {
+    public Optional<NumberProvider> find(String id) {
         return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
     }
 

@@ -32,13 +32,13 @@ final class Keeping {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
     private static final Set<State> IN_HAND = Set.of(State.ACTIVE, State.SUSPENDED);
 
-    private final Market.Ground ground;
+    private final Ground ground;
     private final Till till;
     private final Duration coolDown;
     private final Clock clock;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    Keeping(Market.Ground ground, Till till, Duration coolDown, Clock clock) {
+    Keeping(Ground ground, Till till, Duration coolDown, Clock clock) {
         this.ground = ground;
         this.till = till;
         this.coolDown = coolDown;
@@ -120,14 +120,14 @@ final class Keeping {
                 connection -> {
                     var row = HoldingRows.find(connection, number)
                             .filter(found -> found.of(org))
-                            .orElseThrow(Market::unknown);
+                            .orElseThrow(Trade::unknown);
                     if (row.state() == State.PENDING) {
                         throw new Problem(409, "number_pending", "This number is still being bought; wait for it.");
                     }
                     return from.contains(row.state()) ? also.apply(row, change.apply(row)) : List.of();
                 },
                 connection -> {
-                    var row = HoldingRows.find(connection, number).orElseThrow(Market::unknown);
+                    var row = HoldingRows.find(connection, number).orElseThrow(Trade::unknown);
                     if (!from.contains(row.state())) {
                         return row;
                     }

@@ -10,7 +10,6 @@ import io.patchbay.api.numbers.NumberMarket;
 import io.patchbay.api.numbers.NumberOrder;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.numbers.RentedNumber;
-import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.tenants.Tenants;
@@ -52,11 +51,8 @@ public final class Market implements NumberMarket {
     private static final long STEP_MILLIS = 2_000;
 
     private final OwnedNumbers numbers;
-    private final Offers offers;
-    private final Rental rental;
-    private final Buying buying;
-    private final Keeping keeping;
-    private final Transfers transfers;
+    private final Trade trade;
+    private final Till till;
     private final AutoCloseable registration;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "patchbay-numbers");
@@ -85,15 +81,6 @@ public final class Market implements NumberMarket {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable InboundAddresses inbound;
 
-    /** What the market works with. */
-    public record Ground(
-            Store store,
-            CommitQueue commits,
-            OwnedNumbers numbers,
-            Carriers carriers,
-            NumberPlan plan,
-            Tenants tenants) {}
-
     @Activate
     public Market(
             @Reference Store store,
@@ -112,22 +99,16 @@ public final class Market implements NumberMarket {
         clock.scheduleWithFixedDelay(this::look, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    Market(Ground ground, Settings.Read settings, String worker, Clock time) {
+    /** By hand: whoever wires it so looks at what waits by {@link #look}. */
+    public Market(Ground ground, Settings.Read settings, String worker, Clock time) {
         this.numbers = ground.numbers();
         this.registration = ground.commits().register(new StepApplier());
-        var till = new Till(() -> Optional.ofNullable(prices));
-        var counter = new Counter(ground.store(), ground.commits(), numbers, till, time);
-        this.offers = new Offers(ground.carriers(), settings.regions(), till::fees, this::held);
-        this.buying = new Buying(
-                ground.carriers(), counter, this::addresses, new Buying.Means(worker, settings.settle(), time));
-        this.rental =
-                new Rental(offers, counter, buying, new Rental.Means(ground.plan(), settings.regions(), worker, time));
-        this.keeping = new Keeping(ground, till, settings.coolDown(), time);
-        this.transfers = new Transfers(ground, till, time);
+        this.till = new Till(() -> Optional.ofNullable(prices));
+        this.trade = Trade.of(ground, till, this::addresses, new Trade.Terms(settings, worker, time));
     }
 
     @Deactivate
-    void close() throws Exception {
+    public void close() throws Exception {
         clock.shutdownNow();
         registration.close();
     }
@@ -135,19 +116,14 @@ public final class Market implements NumberMarket {
     /** One look at everything that waits. */
     void look() {
         try {
-            buying.resume();
-            keeping.giveBack();
+            trade.look();
         } catch (RuntimeException e) {
             LOG.warn("Numbers under way are looked at again later: {}", e.toString());
         }
     }
 
-    private boolean held(SenderId number) {
-        return numbers.holding(number).filter(row -> row.state() != State.GONE).isPresent();
-    }
-
     /** Where a number's texts are to go. */
-    CompletionStage<NumberAddresses> addresses(SenderId number) {
+    public CompletionStage<NumberAddresses> addresses(SenderId number) {
         var known = inbound;
         return known == null
                 ? CompletableFuture.completedFuture(NumberAddresses.NONE)
@@ -155,12 +131,17 @@ public final class Market implements NumberMarket {
     }
 
     Keeping keeping() {
-        return keeping;
+        return trade.keeping();
+    }
+
+    /** What numbers cost. */
+    public Till till() {
+        return till;
     }
 
     @Override
     public CompletionStage<List<CatalogNumber>> search(CatalogQuery query) {
-        return offers.search(query)
+        return trade.offers().search(query)
                 .thenApply(all -> all.stream().map(Offer::shown).toList());
     }
 
@@ -170,7 +151,7 @@ public final class Market implements NumberMarket {
         var refused = known == null ? Optional.<Problem>empty() : known.refusal(order.org(), "numbers");
         return refused.isPresent()
                 ? CompletableFuture.failedFuture(refused.get())
-                : rental.rent(order).thenApply(done -> done.map(Holding::view));
+                : trade.rental().rent(order).thenApply(done -> done.map(Holding::view));
     }
 
     @Override
@@ -189,31 +170,26 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<RentedNumber> release(String org, SenderId number) {
-        return keeping.release(org, number).thenApply(Holding::view);
+        return trade.keeping().release(org, number).thenApply(Holding::view);
     }
 
     @Override
     public CompletionStage<RentedNumber> takeBack(String org, SenderId number) {
-        return keeping.takeBack(org, number).thenApply(Holding::view);
+        return trade.keeping().takeBack(org, number).thenApply(Holding::view);
     }
 
     @Override
     public CompletionStage<Transfer> offer(String org, SenderId number, String to) {
-        return transfers.offer(org, number, to);
+        return trade.transfers().offer(org, number, to);
     }
 
     @Override
     public CompletionStage<Transfer> accept(String org, SenderId number, Optional<String> project) {
-        return transfers.accept(org, number, project);
+        return trade.transfers().accept(org, number, project);
     }
 
     @Override
     public CompletionStage<Transfer> decline(String org, SenderId number) {
-        return transfers.decline(org, number);
-    }
-
-    /** @throws Problem 404 */
-    static Problem unknown() {
-        return Problem.notFound("number");
+        return trade.transfers().decline(org, number);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The countries whose numbers may be rented. */
-final class Regions {
+public final class Regions {
     /** As of 2026. */
     private static final Set<String> EU = Set.of(
             "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU",
@@ -14,12 +14,12 @@ final class Regions {
 
     private final List<String> enabled;
 
-    Regions(String[] enabled) {
+    public Regions(String[] enabled) {
         this.enabled = Arrays.stream(enabled).map(String::strip).toList();
     }
 
     /** @throws Problem 422 for another country, which says so */
-    void require(String pointer, String country) {
+    public void require(String pointer, String country) {
         if (!country.matches("[A-Z]{2}")) {
             throw Problem.invalid(
                     pointer, "invalid_country", "Write the country as its ISO code of two capitals, such as US.");

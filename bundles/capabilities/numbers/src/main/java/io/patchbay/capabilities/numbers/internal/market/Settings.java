@@ -24,8 +24,8 @@ public @interface Settings {
     String environmentPrefix() default "PATCHBAY";
 
     /** The same, read. */
-    record Read(Regions regions, Duration settle, Duration coolDown, String prefix) {
-        static Read of(Settings settings) {
+    public record Read(Regions regions, Duration settle, Duration coolDown, String prefix) {
+        public static Read of(Settings settings) {
             return new Read(
                     new Regions(settings.regions()),
                     Duration.ofSeconds(settings.settleSeconds()),

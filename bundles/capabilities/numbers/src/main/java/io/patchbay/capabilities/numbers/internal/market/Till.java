@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What numbers cost, and the moves of money that go into the transactions of their life. A number on an organization's own account costs nothing here: its carrier bills it. */
-record Till(Supplier<Optional<Prices>> prices) {
+public record Till(Supplier<Optional<Prices>> prices) {
     /** Empty if the price book has no price: then it is not for rent. @throws Problem 503 while there is no price book */
-    Optional<NumberFees> fees(String org, NumberTraits traits, String provider) {
+    public Optional<NumberFees> fees(String org, NumberTraits traits, String provider) {
         if (provider.startsWith(org + ".")) {
             return Optional.of(NumberFees.NONE);
         }
@@ -41,14 +41,14 @@ record Till(Supplier<Optional<Prices>> prices) {
     }
 
     /** The setup fee and a whole month: what is left of this month is never more. */
-    List<Change<?>> reserve(String org, String purchase, NumberFees fees) {
+    public List<Change<?>> reserve(String org, String purchase, NumberFees fees) {
         return free(fees)
                 ? List.of()
                 : List.of(new MoneyMove.Reserve(
                         org, purchase, fees.setup().plus(fees.monthly()), MoneyMove.Category.NUMBER_SETUP));
     }
 
-    List<Change<?>> take(String org, String purchase, SenderId number, NumberFees fees) {
+    public List<Change<?>> take(String org, String purchase, SenderId number, NumberFees fees) {
         var moves = new ArrayList<Change<?>>();
         if (!free(fees)) {
             moves.add(new MoneyMove.Capture(org, purchase, fees.setup()));
@@ -57,7 +57,7 @@ record Till(Supplier<Optional<Prices>> prices) {
         return moves;
     }
 
-    List<Change<?>> giveBack(String org, String purchase, NumberFees fees) {
+    public List<Change<?>> giveBack(String org, String purchase, NumberFees fees) {
         return free(fees) ? List.of() : List.of(new MoneyMove.Release(org, purchase));
     }
 

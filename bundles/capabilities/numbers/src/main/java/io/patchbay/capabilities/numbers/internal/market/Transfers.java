@@ -24,11 +24,11 @@ import java.util.function.Predicate;
 
 /** Numbers that go to another organization: offered by the one, accepted by the other. The lease goes along, so the other pays from then on. */
 final class Transfers {
-    private final Market.Ground ground;
+    private final Ground ground;
     private final Till till;
     private final Clock clock;
 
-    Transfers(Market.Ground ground, Till till, Clock clock) {
+    Transfers(Ground ground, Till till, Clock clock) {
         this.ground = ground;
         this.till = till;
         this.clock = clock;
@@ -99,7 +99,7 @@ final class Transfers {
     }
 
     private static Holding row(Connection connection, SenderId number, Predicate<Holding> allowed) throws SQLException {
-        return HoldingRows.find(connection, number).filter(allowed).orElseThrow(Market::unknown);
+        return HoldingRows.find(connection, number).filter(allowed).orElseThrow(Trade::unknown);
     }
 
     /** Both sides are told; who takes the number pays for it. */

@@ -1,7 +1,6 @@
 package io.patchbay.capabilities.numbers.internal.table;
 
 import io.patchbay.api.money.Money;
-import io.patchbay.api.numbers.NumberAbility;
 import io.patchbay.api.numbers.NumberFees;
 import io.patchbay.api.numbers.NumberKind;
 import io.patchbay.api.numbers.NumberTraits;
@@ -16,7 +15,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +89,7 @@ public final class HoldingRows {
         to.setString(4, holding.state().wire());
         to.setString(5, orNull(deal.map(d -> d.traits().country())));
         to.setString(6, orNull(deal.map(d -> d.traits().kind().wire())));
-        to.setString(7, orNull(deal.map(d -> abilities(d.traits().abilities()))));
+        to.setString(7, orNull(deal.map(d -> Abilities.write(d.traits().abilities()))));
         to.setString(8, orNull(deal.map(Deal::provider)));
         to.setString(9, orNull(holding.wire().carrierId()));
         to.setString(10, orNull(deal.map(Deal::purchase)));
@@ -129,19 +127,9 @@ public final class HoldingRows {
             return Optional.empty();
         }
         var traits = new NumberTraits(
-                row.getString(5), NumberKind.of(row.getString(6)).orElseThrow(), abilities(row.getString(7)));
+                row.getString(5), NumberKind.of(row.getString(6)).orElseThrow(), Abilities.read(row.getString(7)));
         var fees = new NumberFees(new Money(row.getLong(11)), new Money(row.getLong(12)));
         return Optional.of(new Deal(purchase, row.getString(8), traits, fees));
-    }
-
-    private static String abilities(Set<NumberAbility> all) {
-        return all.stream().sorted().map(NumberAbility::wire).collect(Collectors.joining(" "));
-    }
-
-    private static Set<NumberAbility> abilities(String written) {
-        return Arrays.stream(written.split(" "))
-                .flatMap(word -> NumberAbility.of(word).stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<String> text(ResultSet row, int column) throws SQLException {

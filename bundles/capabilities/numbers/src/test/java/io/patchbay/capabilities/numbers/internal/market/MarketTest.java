@@ -72,7 +72,7 @@ class MarketTest {
         var settings =
                 new Settings.Read(new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, "PATCHBAY");
         var opened = new Market(
-                new Market.Ground(
+                new Ground(
                         database.store(),
                         database.commits(),
                         numbers,

@@ -18,13 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Books on a table of their own, in the same transactions as the numbers: what is written here was committed. */
-final class PaperMoney implements AutoCloseable {
+public final class PaperMoney implements AutoCloseable {
     private final Store store;
     private final List<AutoCloseable> appliers = new ArrayList<>();
     /** What every organization has. */
     private volatile long wealth;
 
-    PaperMoney(Store store, CommitQueue commits, long wealth) {
+    public PaperMoney(Store store, CommitQueue commits, long wealth) {
         this.store = store;
         this.wealth = wealth;
         commits.submit(new Work<>(connection -> {
@@ -40,12 +40,12 @@ final class PaperMoney implements AutoCloseable {
         appliers.add(commits.register(new Book<>(TenantEvent.class, 900)));
     }
 
-    void impoverish() {
+    public void impoverish() {
         wealth = 0;
     }
 
     /** Everything written for an organization, by name. */
-    List<String> of(String org) {
+    public List<String> of(String org) {
         return store.read(connection -> {
             var all = new ArrayList<String>();
             try (var query = connection.prepareStatement("SELECT what FROM paper WHERE org = ?")) {
@@ -84,7 +84,9 @@ final class PaperMoney implements AutoCloseable {
             if (change instanceof LeaseMove.End end) {
                 return new Line(end.org(), "end", 0);
             }
-            return new Line(((TenantEvent) change).org(), "event", 0);
+            var event = (TenantEvent) change;
+            var told = event.type().startsWith("number.port.") ? event.type().substring(12) : "event";
+            return new Line(event.org(), told, 0);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 /** Which numbers the carrier has given to the host. Like the log of messages it has a line before anything is answered, so that it outlives the process however that ends. */
 public final class NumberLog implements Closeable {
     private static final String BOUGHT = "number-bought";
+    private static final String TAKEN_OVER = "number-taken-over";
     private static final String POINTED = "number-pointed";
     private static final String RELEASED = "number-released";
 
@@ -51,6 +52,17 @@ public final class NumberLog implements Closeable {
         var fresh = new Held("", number, reference, sms, voice);
         var at = log.append(position -> line(BOUGHT, withId(fresh, id(position, number))));
         return Optional.of(keep(withId(fresh, id(at, number))));
+    }
+
+    /** A number that comes from another carrier by an order; once for each order. */
+    public synchronized Held takeOver(long number, String reference, String sms) {
+        var present = find(number).filter(held -> held.reference().equals(reference));
+        if (present.isPresent()) {
+            return present.get();
+        }
+        var fresh = new Held("", number, reference, sms, "");
+        var at = log.append(position -> line(TAKEN_OVER, withId(fresh, id(position, number))));
+        return keep(withId(fresh, id(at, number)));
     }
 
     private static String id(Position at, long number) {

@@ -27,6 +27,8 @@ public final class NumberCounter implements Closeable {
     private static final String NOT_AVAILABLE = "21422";
 
     private static final String NOT_FOUND = "20404";
+    /** What a number can that came from another carrier. */
+    private static final Set<NumberCapability> TAKEN_OVER = Set.of(NumberCapability.SMS, NumberCapability.VOICE);
 
     private final Catalogue catalogue = Catalogue.shipped();
     private final NumberLog log;
@@ -49,6 +51,16 @@ public final class NumberCounter implements Closeable {
         return log.buy(number, purchase.reference(), text(addresses.sms()), text(addresses.voice()))
                 .<NumberAnswer<CarrierNumber>>map(held -> new NumberAnswer.Of<>(view(held)))
                 .orElseGet(NumberCounter::notAvailable);
+    }
+
+    /** Whether it is the carrier's already, sold or not. */
+    boolean knows(long number) {
+        return catalogue.sells(number) || log.taken(number);
+    }
+
+    /** A number that comes from another carrier. @return the carrier's id of it, the same whenever it is asked for this reference */
+    String takeOver(long number, String reference, String sms) {
+        return log.takeOver(number, reference, sms).id();
     }
 
     static NumberAnswer<CarrierNumber> notAvailable() {
@@ -103,7 +115,7 @@ public final class NumberCounter implements Closeable {
                 .filter(block -> block.holds(number))
                 .findFirst()
                 .map(Block::abilities)
-                .orElse(Set.of());
+                .orElse(TAKEN_OVER);
     }
 
     private static long digits(E164 number) {
