@@ -49,7 +49,7 @@ final class Workshop implements AutoCloseable {
             postman = postman(policy, signer);
             deliveries = deliveries(postman);
             keep(services.commits().register(deliveries.results()));
-            keep(services.commits().register(new EventApplier(services.queues(), world.clock(), deliveries.fresh())));
+            keep(services.commits().register(new EventApplier(services.queues(), world.clock())));
             keep(deliveries).open();
         } catch (RuntimeException e) {
             close();

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +28,6 @@ public final class Deliveries implements AutoCloseable {
     private final Sweeper sweeper;
     private final SweepClock sweeps;
     private final AttemptApplier results;
-    private final FreshDeliveries fresh = new FreshDeliveries(System::nanoTime);
     private final Duration drain;
     private final Queue<DeliveryRow> starting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger toStart = new AtomicInteger();
@@ -71,22 +69,12 @@ public final class Deliveries implements AutoCloseable {
         return results;
     }
 
-    /** Where what was just written is kept for its parcel. */
-    public FreshDeliveries fresh() {
-        return fresh;
-    }
-
     public void open() {
         sweeps.start();
     }
 
     /** Takes a parcel of delivery ids; completes when each is in a lane or left to the sweeper. */
     public CompletionStage<Void> deliver(Parcel parcel) {
-        var written = fresh.take(parcel.ids());
-        if (written.isPresent()) {
-            lanes.offer(written.get());
-            return CompletableFuture.completedFuture(null);
-        }
         return store.readLater(connection -> DeliveryTable.load(connection, parcel.ids()))
                 .thenAccept(rows -> lanes.offer(rows.stream()
                         .filter(row -> row.lease().isEmpty() && row.attempts() == 0)

@@ -6,7 +6,6 @@ import io.patchbay.api.queue.Queues;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
-import io.patchbay.platform.webhooks.internal.delivery.FreshDeliveries.Written;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable.Listener;
 import io.patchbay.platform.webhooks.internal.endpoints.EventPatterns;
@@ -37,15 +36,13 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
     private final Queues queues;
     private final Clock clock;
     private final Ids ids;
-    private final FreshDeliveries fresh;
     private final KeptStatements statements = new KeptStatements();
-    private final Map<TenantEvent, List<Written>> unposted = new IdentityHashMap<>();
+    private final Map<TenantEvent, List<String>> unposted = new IdentityHashMap<>();
 
-    public EventApplier(Queues queues, Clock clock, FreshDeliveries fresh) {
+    public EventApplier(Queues queues, Clock clock) {
         this.queues = queues;
         this.clock = clock;
         this.ids = new Ids(clock);
-        this.fresh = fresh;
     }
 
     @Override
@@ -64,7 +61,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         var orgs = new LinkedHashSet<String>();
         batch.forEach(pending -> orgs.add(pending.change().org()));
         var listeners = EndpointTable.listeners(statements, connection, orgs);
-        var written = new IdentityHashMap<TenantEvent, List<Written>>();
+        var written = new IdentityHashMap<TenantEvent, List<String>>();
         var insert = statements.prepare(connection, INSERT);
         for (var pending : batch) {
             var event = pending.change();
@@ -80,8 +77,8 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         remember(written);
     }
 
-    /** Adds the rows of an event to the batch. */
-    private List<Written> add(PreparedStatement insert, TenantEvent event, List<Listener> listeners)
+    /** Adds the rows of an event to the batch. @return their ids */
+    private List<String> add(PreparedStatement insert, TenantEvent event, List<Listener> listeners)
             throws SQLException {
         var targets = new ArrayList<Target>();
         for (var listener : listeners) {
@@ -92,51 +89,37 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         event.callback()
                 .ifPresent(url -> targets.add(
                         new Target(DeliveryRow.CALLBACK, CallbackLane.of(event.org(), url), Optional.of(url))));
-        var added = new ArrayList<Written>();
+        var added = new ArrayList<String>();
         if (!targets.isEmpty()) {
             var eventId = ids.next("evt_");
             var body = EventBody.render(eventId, event);
             for (var target : targets) {
-                var row = row(event, target, eventId, body);
-                add(insert, event, row);
-                added.add(fresh.written(row));
+                added.add(add(insert, event, target, eventId, body));
             }
         }
         return added;
     }
 
-    private DeliveryRow row(TenantEvent event, Target target, String eventId, String body) {
+    private String add(PreparedStatement insert, TenantEvent event, Target target, String eventId, String body)
+            throws SQLException {
+        var id = ids.next("whd_");
         long now = clock.millis();
-        return new DeliveryRow(
-                ids.next("whd_"),
-                eventId,
-                target.target,
-                target.lane,
-                event.org(),
-                target.url,
-                body,
-                now,
-                0,
-                now + HEAD_START_MILLIS,
-                Optional.empty());
-    }
-
-    private static void add(PreparedStatement insert, TenantEvent event, DeliveryRow row) throws SQLException {
-        insert.setString(1, row.id());
-        insert.setString(2, row.eventId());
-        insert.setString(3, row.target());
-        insert.setString(4, row.lane());
-        insert.setString(5, row.url().orElse(null));
-        insert.setString(6, row.org());
+        insert.setString(1, id);
+        insert.setString(2, eventId);
+        insert.setString(3, target.target);
+        insert.setString(4, target.lane);
+        insert.setString(5, target.url.orElse(null));
+        insert.setString(6, event.org());
         insert.setString(7, event.type());
         insert.setString(8, event.subject());
-        insert.setString(9, row.body());
-        insert.setLong(10, row.created());
-        insert.setLong(11, row.next());
+        insert.setString(9, body);
+        insert.setLong(10, now);
+        insert.setLong(11, now + HEAD_START_MILLIS);
         insert.addBatch();
+        return id;
     }
 
-    private void remember(Map<TenantEvent, List<Written>> written) {
+    private void remember(Map<TenantEvent, List<String>> written) {
         synchronized (unposted) {
             if (unposted.size() > MOST_UNPOSTED) {
                 unposted.clear();
@@ -147,7 +130,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
 
     @Override
     public void committed(List<Pending<Void, TenantEvent>> batch) {
-        var ready = new ArrayList<Written>();
+        var ready = new ArrayList<String>();
         synchronized (unposted) {
             for (var pending : batch) {
                 var rows = unposted.remove(pending.change());
@@ -156,10 +139,8 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                 }
             }
         }
-        fresh.put(ready);
-        var posted = ready.stream().map(written -> written.row().id()).toList();
-        for (int from = 0; from < posted.size(); from += Parcel.MAX_IDS) {
-            var part = posted.subList(from, Math.min(posted.size(), from + Parcel.MAX_IDS));
+        for (int from = 0; from < ready.size(); from += Parcel.MAX_IDS) {
+            var part = ready.subList(from, Math.min(ready.size(), from + Parcel.MAX_IDS));
             queues.post(Queues.EVENTS, new Parcel(part));
         }
     }
