@@ -1,7 +1,6 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.persistence.ChangeApplier;
-import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
 import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.Health;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointRow;
@@ -23,7 +22,6 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
     private final Endpoints endpoints;
     private final LaneCloser closer;
     private final Duration disableAfter;
-    private final KeptStatements statements = new KeptStatements();
 
     AttemptApplier(Endpoints endpoints, LaneCloser closer, Duration disableAfter) {
         this.endpoints = endpoints;
@@ -44,7 +42,7 @@ final class AttemptApplier implements ChangeApplier<Boolean, AttemptRecord> {
     @Override
     public void write(Connection connection, List<Pending<Boolean, AttemptRecord>> batch) throws SQLException {
         var results = batch.stream().map(Pending::change).toList();
-        var counts = DeliveryTable.record(statements, connection, results);
+        var counts = DeliveryTable.record(connection, results);
         for (int i = 0; i < counts.length; i++) {
             batch.get(i).complete(counts[i] != 0);
         }

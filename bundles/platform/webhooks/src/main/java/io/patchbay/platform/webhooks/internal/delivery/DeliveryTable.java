@@ -5,7 +5,6 @@ import static io.patchbay.platform.webhooks.internal.sql.Statements.marks;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.select;
 
 import io.patchbay.api.webhooks.Webhooks.Delivery;
-import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.webhooks.internal.delivery.AttemptRecord.State;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,10 +24,6 @@ public final class DeliveryTable {
 
     static final String VIEW = "id, event_id, type, target, state, attempts, last_status, last_error, last_duration,"
             + " created, next_attempt";
-
-    private static final String RECORD = "UPDATE webhook_delivery SET state = ?, attempts = ?,"
-            + " next_attempt = ?, lease = NULL, last_status = ?, last_error = ?, last_duration = ?"
-            + " WHERE id = ? AND state = 'waiting'";
 
     private DeliveryTable() {}
 
@@ -51,22 +46,24 @@ public final class DeliveryTable {
     }
 
     /** Writes results. @return for each whether the delivery was still waiting */
-    static int[] record(KeptStatements statements, Connection connection, List<AttemptRecord> results)
-            throws SQLException {
-        var record = statements.prepare(connection, RECORD);
-        for (var result : results) {
-            bind(
-                    record,
-                    result.state().wire(),
-                    result.row().attempts() + 1,
-                    result.next(),
-                    result.outcome().status(),
-                    result.outcome().error(),
-                    result.tookMillis(),
-                    result.row().id());
-            record.addBatch();
+    static int[] record(Connection connection, List<AttemptRecord> results) throws SQLException {
+        try (var record = connection.prepareStatement("UPDATE webhook_delivery SET state = ?, attempts = ?,"
+                + " next_attempt = ?, lease = NULL, last_status = ?, last_error = ?, last_duration = ?"
+                + " WHERE id = ? AND state = 'waiting'")) {
+            for (var result : results) {
+                bind(
+                        record,
+                        result.state().wire(),
+                        result.row().attempts() + 1,
+                        result.next(),
+                        result.outcome().status(),
+                        result.outcome().error(),
+                        result.tookMillis(),
+                        result.row().id());
+                record.addBatch();
+            }
+            return record.executeBatch();
         }
-        return record.executeBatch();
     }
 
     /** The deliveries about a subject, oldest first. */
