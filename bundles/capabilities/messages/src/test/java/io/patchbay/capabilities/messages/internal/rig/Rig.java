@@ -99,13 +99,13 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         for (var table : List.of(
                 "message",
                 "message_list",
+                "message_span",
                 "message_carrier_id",
                 "message_event",
                 "message_receipt",
                 "orphan_receipt",
                 "message_doubt",
-                "message_worker",
-                "message_span")) {
+                "message_worker")) {
             sql("DELETE FROM " + table);
         }
         shared().renew();
