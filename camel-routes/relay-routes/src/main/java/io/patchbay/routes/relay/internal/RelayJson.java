@@ -52,7 +52,7 @@ final class RelayJson {
         return body;
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 }

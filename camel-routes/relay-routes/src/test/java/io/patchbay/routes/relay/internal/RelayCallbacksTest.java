@@ -41,7 +41,7 @@ class RelayCallbacksTest {
                         new RelaySends(senders, new PlainNumberPlan(), new RelayRoutesTest.Carriers()),
                         new RelayReads(messages),
                         messages),
-                new RelayInboundRoutes(callbacks));
+                new RelayInboundRoutes(callbacks, new RelayReports(new KnownReports(), senders)));
     }
 
     @AfterEach

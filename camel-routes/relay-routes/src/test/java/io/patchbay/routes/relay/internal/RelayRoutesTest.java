@@ -60,7 +60,7 @@ class RelayRoutesTest {
         door = TestDoor.open(
                 new RelayRoutes(
                         new RelaySends(senders, new PlainNumberPlan(), carriers), new RelayReads(messages), messages),
-                new RelayInboundRoutes(new KnownCallbacks()));
+                new RelayInboundRoutes(new KnownCallbacks(), new RelayReports(new KnownReports(), senders)));
     }
 
     @BeforeEach
@@ -196,7 +196,7 @@ class RelayRoutesTest {
     @Test
     void everyRouteNeedsAKeyWithItsScope() {
         var nothing = KnownTenants.only(ACME, Scope.KEYS);
-        assertThat(door.routes()).hasSize(3);
+        assertThat(door.routes()).hasSize(8);
         for (var route : door.routes()) {
             var path = route.path(name -> "msg_1");
             assertThat(ask(Question.of(route.method(), path).with(GOOD)).status())
