@@ -7,8 +7,8 @@ DROP INDEX webhook_delivery_lane;
 
 -- Where a thread is held up at a receiver: the deliveries that wait for a retry, and those behind them. Empty while all goes well.
 CREATE TABLE webhook_turn (
-    lane VARCHAR(40) NOT NULL,
     thread VARCHAR(100) NOT NULL,
+    lane VARCHAR(40) NOT NULL,
     id VARCHAR(40) NOT NULL,
-    PRIMARY KEY (lane, thread, id)
+    PRIMARY KEY (thread, lane, id)
 );

@@ -31,6 +31,9 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
     /** Only a hint is lost when ids are forgotten here: the sweeper finds every row. */
     private static final int MOST_UNPOSTED = 20_000;
 
+    /** Characters that the column takes. */
+    private static final int MOST_THREAD = 100;
+
     private static final String INSERT =
             "INSERT INTO webhook_delivery (id, event_id, target, lane, url, org, type, subject, body, created, state,"
                     + " next_attempt, thread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)";
@@ -137,7 +140,9 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
 
     /** What keeps its order: the conversation that an event belongs to, or else what it is about. */
     private static String thread(TenantEvent event) {
-        return event.data().get("conversation") instanceof String conversation ? conversation : event.subject();
+        return event.data().get("conversation") instanceof String conversation && conversation.length() <= MOST_THREAD
+                ? conversation
+                : event.subject();
     }
 
     private void remember(Map<TenantEvent, List<String>> written) {
