@@ -130,6 +130,7 @@ class NumbersIT {
                 .isEqualTo(415);
         assertThat(document(client, path, letter(1_000_000)).status()).isEqualTo(200);
         assertThat(document(client, path, letter(5_000_000)).status()).isEqualTo(413);
+        assertThat(client.get(path + "/documents/loa").raw().body()).startsWith("%PDF");
         assertThat(client.withKey("pb_org_nobody").get(path + "/documents/loa").status())
                 .isEqualTo(401);
 

@@ -21,8 +21,7 @@ public interface NumberPorts {
     CompletionStage<Optional<PortOrder>> find(String org, String id);
 
     /** Newest first. @param org whose; empty for an operator, who sees all */
-    CompletionStage<Page<PortOrder>> list(
-            Optional<String> org, Optional<PortOrder.State> state, Page.Request page);
+    CompletionStage<Page<PortOrder>> list(Optional<String> org, Optional<PortOrder.State> state, Page.Request page);
 
     /** Replaces the details of a draft, or of one that is to be corrected. A PIN that is left out stays as it is. */
     CompletionStage<PortOrder> correct(String org, String id, PortDetails details);

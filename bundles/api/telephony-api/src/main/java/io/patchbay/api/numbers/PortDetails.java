@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param address where the service is billed
  * @param wanted the earliest day on which the number is to come over
  */
-public record PortDetails(
-        Account account, String holder, String signer, Address address, Optional<LocalDate> wanted) {
+public record PortDetails(Account account, String holder, String signer, Address address, Optional<LocalDate> wanted) {
     /** The account at the losing carrier. @param pin its PIN or transfer code, where it has one; goes in and never out */
     public record Account(Optional<String> carrier, Optional<String> number, Optional<String> pin) {
         /** Says nothing. */
@@ -27,8 +26,7 @@ public record PortDetails(
 
     /** With another PIN, or none. */
     public PortDetails pin(Optional<String> pin) {
-        return new PortDetails(
-                new Account(account.carrier(), account.number(), pin), holder, signer, address, wanted);
+        return new PortDetails(new Account(account.carrier(), account.number(), pin), holder, signer, address, wanted);
     }
 
     /** Says nothing: all of it is somebody's. */

@@ -27,7 +27,9 @@ public record PortPaper(Kind kind, String type, int size, String digest, Instant
         }
 
         public static Optional<Kind> of(String wire) {
-            return Arrays.stream(values()).filter(kind -> kind.wire().equals(wire)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.wire().equals(wire))
+                    .findFirst();
         }
     }
 

@@ -4,8 +4,8 @@ import io.patchbay.api.numbers.Activations;
 import io.patchbay.api.numbers.NumberMarket;
 import io.patchbay.api.numbers.NumberOrder;
 import io.patchbay.api.numbers.OwnedNumber;
-import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.numbers.RentedNumber;
+import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.numbers.Senders;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,9 @@ public final class ProjectTexting implements Activations {
     public CompletionStage<RentedNumber> activate(String org, String project, NumberOrder.Wish wish) {
         return inTurn(project, () -> number(org, project, wish)
                 .thenCompose(rented -> rented.state() == State.ACTIVE
-                        ? environment.give(org, project, rented.number().value()).thenApply(done -> rented)
+                        ? environment
+                                .give(org, project, rented.number().value())
+                                .thenApply(done -> rented)
                         : CompletableFuture.completedFuture(rented)));
     }
 

@@ -64,18 +64,19 @@ final class Buying {
         if (provider == null) {
             return fail(purchase, "carrier_unavailable", "The carrier is not there now; try again.");
         }
-        return asking.order(purchase).thenCompose(order -> Asking.limited(provider.buy(order)).thenCompose(answer -> {
-            if (answer instanceof NumberAnswer.Of<CarrierNumber> of) {
-                return bought(purchase, of.value());
-            }
-            if (answer instanceof NumberAnswer.Refused<CarrierNumber> refused) {
-                return fail(purchase, "number_unavailable", refused.reason());
-            }
-            if (answer instanceof NumberAnswer.NotAsked<CarrierNumber>) {
-                return fail(purchase, "carrier_unavailable", "The carrier cannot be reached; try again.");
-            }
-            return lookUp(provider, order, purchase).thenApply(found -> found.orElse(pending));
-        }));
+        return asking.order(purchase)
+                .thenCompose(order -> Asking.limited(provider.buy(order)).thenCompose(answer -> {
+                    if (answer instanceof NumberAnswer.Of<CarrierNumber> of) {
+                        return bought(purchase, of.value());
+                    }
+                    if (answer instanceof NumberAnswer.Refused<CarrierNumber> refused) {
+                        return fail(purchase, "number_unavailable", refused.reason());
+                    }
+                    if (answer instanceof NumberAnswer.NotAsked<CarrierNumber>) {
+                        return fail(purchase, "carrier_unavailable", "The carrier cannot be reached; try again.");
+                    }
+                    return lookUp(provider, order, purchase).thenApply(found -> found.orElse(pending));
+                }));
     }
 
     private CompletionStage<Holding> bought(Purchase purchase, CarrierNumber number) {

@@ -141,7 +141,8 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<List<CatalogNumber>> search(CatalogQuery query) {
-        return trade.offers().search(query)
+        return trade.offers()
+                .search(query)
                 .thenApply(all -> all.stream().map(Offer::shown).toList());
     }
 

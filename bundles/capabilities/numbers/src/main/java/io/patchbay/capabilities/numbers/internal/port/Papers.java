@@ -92,8 +92,7 @@ record Papers(Secrets secrets) {
 
     static void put(Connection connection, String port, PortPaper paper, List<String> pieces) throws SQLException {
         for (var table : List.of("number_port_piece", "number_port_paper")) {
-            try (var delete =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE port = ? AND kind = ?")) {
+            try (var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE port = ? AND kind = ?")) {
                 delete.setString(1, port);
                 delete.setString(2, paper.kind().wire());
                 delete.executeUpdate();

@@ -63,8 +63,7 @@ public final class PortDesk implements NumberPorts {
     public CompletionStage<Once<PortOrder>> open(Optional<OnceKey> once, PortOrder.Wish wish) {
         return opening.draft(wish)
                 .thenCompose(draft -> steps.open(once, draft))
-                .thenCompose(done ->
-                        files.view(done.value()).thenApply(order -> new Once<>(order, done.repeated())));
+                .thenCompose(done -> files.view(done.value()).thenApply(order -> new Once<>(order, done.repeated())));
     }
 
     @Override
@@ -90,16 +89,19 @@ public final class PortDesk implements NumberPorts {
     public CompletionStage<PortOrder> correct(String org, String id, PortDetails details) {
         return with(org, id, port -> {
             edited(port);
-            var pin = details.account().pin().or(() -> files.details().open(port).account().pin());
+            var pin = details.account()
+                    .pin()
+                    .or(() -> files.details().open(port).account().pin());
             return steps.edited(port, port.detailed(files.details().seal(id, details.pin(pin))));
         });
     }
 
     @Override
     public CompletionStage<PortOrder> attach(String org, String id, PortPaper.Kind kind, byte[] content) {
-        var paper = Papers.read(kind, content, Instant.ofEpochMilli(terms.clock().millis()));
         return with(org, id, port -> {
             edited(port);
+            var now = Instant.ofEpochMilli(terms.clock().millis());
+            var paper = Papers.read(kind, content, now);
             return steps.attached(port, paper, files.papers().pieces(id, kind, content));
         });
     }
@@ -120,9 +122,7 @@ public final class PortDesk implements NumberPorts {
     @Override
     public CompletionStage<PortPaper.Content> paper(String org, String id, PortPaper.Kind kind) {
         return store.readLater(connection -> {
-            PortRows.find(connection, id)
-                    .filter(port -> port.org().equals(org))
-                    .orElseThrow(PortDesk::unknown);
+            PortRows.find(connection, id).filter(port -> port.org().equals(org)).orElseThrow(PortDesk::unknown);
             var paper = Papers.of(connection, id).stream()
                     .filter(present -> present.kind() == kind)
                     .findFirst()
@@ -165,7 +165,9 @@ public final class PortDesk implements NumberPorts {
         return with(org, id, port -> switch (port.state()) {
             case CANCELED -> CompletableFuture.completedFuture(port);
             case PORTED, REJECTED -> throw forbidden(port, "canceled");
-            case DRAFT -> steps.moved(port, port.standing().in(State.CANCELED, terms.clock().millis()));
+            case DRAFT ->
+                steps.moved(
+                        port, port.standing().in(State.CANCELED, terms.clock().millis()));
             default -> runner.cancel(port);
         });
     }

@@ -35,8 +35,8 @@ final class PortFiles {
     }
 
     CompletionStage<PortOrder> view(String id) {
-        return store.readLater(connection ->
-                view(connection, PortRows.find(connection, id).orElseThrow()));
+        return store.readLater(
+                connection -> view(connection, PortRows.find(connection, id).orElseThrow()));
     }
 
     PortOrder view(Connection connection, Port port) throws SQLException {
@@ -75,7 +75,8 @@ final class PortFiles {
     }
 
     CompletionStage<Optional<Port>> find(String org, String id) {
-        return store.readLater(connection -> PortRows.find(connection, id).filter(port -> port.org().equals(org)));
+        return store.readLater(connection ->
+                PortRows.find(connection, id).filter(port -> port.org().equals(org)));
     }
 
     CompletionStage<List<PortPaper>> papersOf(String id) {

@@ -61,14 +61,18 @@ final class PortOpening {
                     .toCompletableFuture());
         }
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(nothing ->
-                        asked.stream().map(CompletableFuture::join).toList());
+                .thenApply(
+                        nothing -> asked.stream().map(CompletableFuture::join).toList());
     }
 
     private static Portable shown(Asked asked) {
         var id = asked.provider().id();
         if (asked.answer() instanceof NumberAnswer.Of<Portability> of) {
-            return new Portable(id, of.value().portable(), PortChecks.needs(of.value()), of.value().reason());
+            return new Portable(
+                    id,
+                    of.value().portable(),
+                    PortChecks.needs(of.value()),
+                    of.value().reason());
         }
         return new Portable(
                 id,
@@ -98,7 +102,8 @@ final class PortOpening {
 
     private Port draft(Wish wish, String country, List<Asked> all) {
         for (var each : all) {
-            if (each.answer() instanceof NumberAnswer.Of<Portability> of && of.value().portable()) {
+            if (each.answer() instanceof NumberAnswer.Of<Portability> of
+                    && of.value().portable()) {
                 return draft(wish, country, each.provider().id(), of.value());
             }
         }
@@ -138,14 +143,16 @@ final class PortOpening {
     /** What its carrier says of an order's number now. @throws Problem 422, 503 */
     CompletionStage<Portability> stillPortable(Port port) {
         var provider = carriers.find(port.deal().provider()).orElseThrow(PortRunner::unavailable);
-        return PortCarriers.limited(provider.portability(new E164(port.owned().sender().value())))
+        return PortCarriers.limited(
+                        provider.portability(new E164(port.owned().sender().value())))
                 .thenApply(answer -> {
                     if (!(answer instanceof NumberAnswer.Of<Portability> of)) {
                         throw PortRunner.unavailable();
                     }
                     // One that was sent back is in the carrier's hands, which may count as not portable.
                     if (!of.value().portable() && port.standing().carrierId().isEmpty()) {
-                        throw Problem.invalid("/e164", "not_portable", of.value().reason());
+                        throw Problem.invalid(
+                                "/e164", "not_portable", of.value().reason());
                     }
                     return of.value();
                 });

@@ -70,7 +70,12 @@ final class PortRows {
             insert.setString(2, port.state().wire());
             insert.setLong(3, port.standing().changed());
             insert.setString(
-                    4, port.standing().trouble().map(Trouble::reason).map(PortRows::cut).orElse(""));
+                    4,
+                    port.standing()
+                            .trouble()
+                            .map(Trouble::reason)
+                            .map(PortRows::cut)
+                            .orElse(""));
             insert.executeUpdate();
         }
     }
@@ -96,7 +101,8 @@ final class PortRows {
             to.setNull(13, Types.BIGINT);
         }
         to.setString(14, standing.trouble().map(Trouble::code).orElse(null));
-        to.setString(15, standing.trouble().map(Trouble::reason).map(PortRows::cut).orElse(null));
+        to.setString(
+                15, standing.trouble().map(Trouble::reason).map(PortRows::cut).orElse(null));
         to.setString(16, port.ask().worker());
         to.setLong(17, port.ask().asked());
         to.setString(18, port.sealed());
@@ -170,8 +176,7 @@ final class PortRows {
     }
 
     private static Port port(ResultSet row) throws SQLException {
-        var owned = new OwnedNumber(
-                new SenderId(row.getString(3)), row.getString(1), text(row, 2), Optional.empty());
+        var owned = new OwnedNumber(new SenderId(row.getString(3)), row.getString(1), text(row, 2), Optional.empty());
         var traits = new NumberTraits(
                 row.getString(8), NumberKind.of(row.getString(9)).orElseThrow(), Abilities.read(row.getString(10)));
         var fees = new NumberFees(new Money(row.getLong(11)), new Money(row.getLong(12)));

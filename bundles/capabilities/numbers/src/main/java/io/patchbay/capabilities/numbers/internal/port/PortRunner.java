@@ -65,8 +65,9 @@ final class PortRunner {
     /** Gives the carrier what was just committed as submitted. */
     CompletionStage<Port> give(Port port) {
         var provider = carriers.find(port.deal().provider());
-        return provider.isEmpty() ? same(port) : requests.apply(port).thenCompose(request -> hand(
-                provider.get(), port, request));
+        return provider.isEmpty()
+                ? same(port)
+                : requests.apply(port).thenCompose(request -> hand(provider.get(), port, request));
     }
 
     private CompletionStage<Port> hand(PortingProvider provider, Port port, PortRequest request) {
@@ -84,20 +85,26 @@ final class PortRunner {
     }
 
     /** After silence, or a refusal that the order's own first attempt may have caused. */
-    private CompletionStage<Port> found(
-            PortingProvider provider, Port port, NumberAnswer<CarrierPort> answer) {
+    private CompletionStage<Port> found(PortingProvider provider, Port port, NumberAnswer<CarrierPort> answer) {
         return PortCarriers.limited(provider.find(port.id())).thenCompose(known -> {
             if (known instanceof NumberAnswer.Of<Optional<CarrierPort>> of) {
-                if (of.value().filter(order -> order.revision() >= port.standing().revision()).isPresent()) {
+                if (of.value().filter(order -> tells(port, order)).isPresent()) {
                     return known(port, of.value().get());
                 }
                 if (answer instanceof NumberAnswer.Refused<CarrierPort> refused) {
                     var trouble = new Trouble(refused.code(), PortRows.cut(refused.reason()));
-                    return steps.moved(port, standing(port, State.REJECTED, Optional.of(trouble)));
+                    // A correction that is refused leaves the order at the carrier, for its owner to look at.
+                    var state = of.value().isPresent() ? State.ACTION_REQUIRED : State.REJECTED;
+                    return steps.moved(port, standing(port, state, Optional.of(trouble)));
                 }
             }
             return same(port);
         });
+    }
+
+    /** Whether the carrier speaks of the order as it was given last, or has gone on without our correction. */
+    private static boolean tells(Port port, CarrierPort order) {
+        return order.revision() >= port.standing().revision() || order.stage() != CarrierPort.Stage.ACTION_REQUIRED;
     }
 
     /** Asks how it stands, and goes on from there. */
@@ -110,7 +117,7 @@ final class PortRunner {
             if (!(answer instanceof NumberAnswer.Of<Optional<CarrierPort>> of)) {
                 return same(port);
             }
-            var known = of.value().filter(order -> order.revision() >= port.standing().revision());
+            var known = of.value().filter(order -> tells(port, order));
             if (known.isPresent()) {
                 return known(port, known.get());
             }
@@ -123,7 +130,10 @@ final class PortRunner {
 
     private CompletionStage<Port> unknownThere(Port port) {
         if (port.standing().carrierId().isPresent()) {
-            LOG.warn("The carrier {} does not know the order {} any more.", port.deal().provider(), port.id());
+            LOG.warn(
+                    "The carrier {} does not know the order {} any more.",
+                    port.deal().provider(),
+                    port.id());
             return same(port);
         }
         return again(port);
@@ -141,8 +151,7 @@ final class PortRunner {
     private CompletionStage<Port> known(Port port, CarrierPort order) {
         var next = PortReading.standing(port, order, means.clock().millis());
         var state = next.state();
-        if (next.same(port.standing())
-                || state != port.state() && !port.state().mayBecome(state)) {
+        if (next.same(port.standing()) || state != port.state() && !port.state().mayBecome(state)) {
             return same(port);
         }
         return state == State.PORTED ? arrival.take(port, next, order) : steps.moved(port, next);
@@ -177,7 +186,12 @@ final class PortRunner {
     private Port.Standing standing(Port port, State state, Optional<Trouble> trouble) {
         var now = port.standing();
         return new Port.Standing(
-                state, now.revision(), now.carrierId(), now.foc(), trouble, means.clock().millis());
+                state,
+                now.revision(),
+                now.carrierId(),
+                now.foc(),
+                trouble,
+                means.clock().millis());
     }
 
     private static CompletionStage<Port> same(Port port) {

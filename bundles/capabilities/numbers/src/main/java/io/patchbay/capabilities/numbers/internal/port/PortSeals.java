@@ -90,7 +90,8 @@ public final class PortSeals implements SealedValues {
                 }
             }
         }
-        try (var query = connection.prepareStatement("SELECT kind, piece, sealed FROM number_port_piece WHERE port = ?")) {
+        try (var query =
+                connection.prepareStatement("SELECT kind, piece, sealed FROM number_port_piece WHERE port = ?")) {
             query.setString(1, id);
             try (var row = query.executeQuery()) {
                 while (row.next()) {

@@ -106,7 +106,8 @@ final class PortSteps {
                             });
                     var changes = new ArrayList<Change<?>>();
                     if (first) {
-                        changes.addAll(till.reserve(next.org(), next.id(), next.deal().fees()));
+                        changes.addAll(
+                                till.reserve(next.org(), next.id(), next.deal().fees()));
                     }
                     changes.add(PortEvents.of(next, clock.instant()));
                     return changes;
@@ -128,7 +129,8 @@ final class PortSteps {
                     seen(connection, before);
                     var changes = new ArrayList<Change<?>>();
                     if (over && before.state() != State.DRAFT) {
-                        changes.addAll(till.giveBack(next.org(), next.id(), next.deal().fees()));
+                        changes.addAll(
+                                till.giveBack(next.org(), next.id(), next.deal().fees()));
                     }
                     changes.add(PortEvents.of(next, clock.instant()));
                     return changes;

@@ -92,11 +92,7 @@ public final class Porting {
         this.steps = new PortSteps(ground.commits(), ground.numbers(), market.till(), time);
         var means = new PortRunner.Means(terms.worker(), terms.settings().settle(), time);
         this.runner = new PortRunner(
-                ports,
-                steps,
-                this::arrive,
-                port -> addresses(port).thenCompose(to -> files.request(port, to)),
-                means);
+                ports, steps, this::arrive, port -> addresses(port).thenCompose(to -> files.request(port, to)), means);
         var opening = new PortOpening(ports, ground.plan(), terms.settings().regions(), files.details(), time);
         this.parts = new PortDesk.Parts(ground.store(), files, opening, steps, runner);
         this.deskTerms = new PortDesk.Terms(market.till(), time, means::ask);
@@ -133,8 +129,7 @@ public final class Porting {
                         ? steps.ported(
                                 port,
                                 standing,
-                                new Holding.Wire(
-                                        known.numberId(), to.sms().map(URI::toString)))
+                                new Holding.Wire(known.numberId(), to.sms().map(URI::toString)))
                         : CompletableFuture.completedFuture(port)));
     }
 

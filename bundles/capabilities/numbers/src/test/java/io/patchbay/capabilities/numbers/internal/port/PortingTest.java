@@ -135,18 +135,10 @@ class PortingTest {
         assertThat(carrier.pointed).containsOnly("PN1");
         assertThat(money.of("a"))
                 .containsExactlyInAnyOrder(
-                        "draft",
-                        "reserve",
-                        "submitted",
-                        "in_review",
-                        "foc_confirmed",
-                        "ported",
-                        "capture",
-                        "lease");
+                        "draft", "reserve", "submitted", "in_review", "foc_confirmed", "ported", "capture", "lease");
         assertThat(order(id).history())
                 .extracting(PortOrder.Step::state)
-                .containsExactly(
-                        State.DRAFT, State.SUBMITTED, State.IN_REVIEW, State.FOC_CONFIRMED, State.PORTED);
+                .containsExactly(State.DRAFT, State.SUBMITTED, State.IN_REVIEW, State.FOC_CONFIRMED, State.PORTED);
     }
 
     @Test
@@ -304,8 +296,7 @@ class PortingTest {
     void whatCannotGoIsRefusedWithTheReason() {
         var wish = new Wish(
                 "a", Optional.empty(), new E164("+14152300009"), Optional.empty(), details("1", Optional.empty()));
-        assertThat(problem(desk.open(Optional.empty(), wish)).getMessage())
-                .contains("It cannot go.");
+        assertThat(problem(desk.open(Optional.empty(), wish)).getMessage()).contains("It cannot go.");
     }
 
     private String submitted() {
@@ -337,9 +328,7 @@ class PortingTest {
     }
 
     private PortOrder order(String id) {
-        return done(desk.find("a", id))
-                .or(() -> done(desk.find("b", id)))
-                .orElseThrow();
+        return done(desk.find("a", id)).or(() -> done(desk.find("b", id))).orElseThrow();
     }
 
     private void until(String id, State state) {
