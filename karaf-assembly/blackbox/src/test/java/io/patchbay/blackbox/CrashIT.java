@@ -52,6 +52,7 @@ class CrashIT {
         try (var host = up.get()) {
             Oracle.settle(host.client(), acknowledged, Duration.ofMinutes(3));
             Oracle.judge(host.client(), acknowledged, host.data().resolve("sandbox/sandbox"));
+            Oracle.audit(host.data());
         }
     }
 

@@ -54,6 +54,13 @@ final class Oracle {
         });
     }
 
+    /** Each balance is the sum of its entries, nothing is below zero, and everything together is nothing. */
+    static void audit(Path data) {
+        var audit = Shell.run(data, "patchbay:ledger-show");
+        assertThat(audit.output()).contains("agree (");
+        assertThat(audit.status()).isZero();
+    }
+
     private static BigDecimal amount(JsonNode balance, String account) {
         return new BigDecimal(balance.at("/" + account + "/amount").asText());
     }

@@ -46,8 +46,10 @@ public final class PlanDoor {
 
     private boolean servedBySimulated(SendSms sms) {
         var media = !sms.options().media().isEmpty();
-        var request = new SmsRouting.Request(sms.org(), sms.from(), sms.to(), numbers.country(sms.to()), Set.of(), media);
+        var request =
+                new SmsRouting.Request(sms.org(), sms.from(), sms.to(), numbers.country(sms.to()), Set.of(), media);
         var candidates = routing.choose(request).candidates();
-        return candidates.isEmpty() || candidates.stream().anyMatch(c -> !c.code().equals(SUBSCRIPTION));
+        return candidates.isEmpty()
+                || candidates.stream().anyMatch(c -> !c.code().equals(SUBSCRIPTION));
     }
 }

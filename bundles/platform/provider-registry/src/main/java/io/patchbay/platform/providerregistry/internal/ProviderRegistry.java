@@ -91,9 +91,7 @@ public final class ProviderRegistry implements SmsRouting, Providers {
             var tally = tallies.computeIfAbsent(profile.id(), id -> new Tally());
             var breaker = new Breaker(profile.id(), configuration, ticks, clock);
             var gate = new ProviderGate(
-                    provider,
-                    profile,
-                    new Surroundings(breaker, tally, ticks, room::announce, offered.simulated()));
+                    provider, profile, new Surroundings(breaker, tally, ticks, room::announce, offered.simulated()));
             roster.add(new Roster.Member(offered.ranking(), offered.id(), gate));
             LOG.info(
                     "Provider {} is there: {} calls at once, {} each.",

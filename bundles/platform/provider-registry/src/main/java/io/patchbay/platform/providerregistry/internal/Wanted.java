@@ -55,7 +55,8 @@ final class Wanted {
             return byPlan;
         }
         if (!real && !gate.simulated()) {
-            return refused(gate, "subscription", "is a real carrier, and the organization's plan sends by simulated ones");
+            return refused(
+                    gate, "subscription", "is a real carrier, and the organization's plan sends by simulated ones");
         }
         var profile = gate.profile();
         var kind = request.from().kind();

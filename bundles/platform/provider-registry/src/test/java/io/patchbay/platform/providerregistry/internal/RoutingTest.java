@@ -82,8 +82,7 @@ class RoutingTest {
 
     @Test
     void whoMaySendBySimulatedCarriersAloneIsServedByNoOther() {
-        host.registry.addProvider(
-                ScriptedProvider.named("play"), Map.of("service.id", 9L, "patchbay.simulated", true));
+        host.registry.addProvider(ScriptedProvider.named("play"), Map.of("service.id", 9L, "patchbay.simulated", true));
 
         var decision = new Choice(java.time.Clock.systemUTC())
                 .choose(host.registry.roster().gates(), host.book.plan(), TestRegistry.request(), false);
