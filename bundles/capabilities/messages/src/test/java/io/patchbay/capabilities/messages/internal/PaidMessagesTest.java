@@ -36,6 +36,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -360,6 +361,28 @@ class PaidMessagesTest {
         }
         assertBooks(0, 0, 6);
         assertThat(charges()).isEqualTo(6);
+    }
+
+    @Test
+    void whatTheCarrierHasTakenIsChargedWhenTheLedgerIsBack() {
+        int messages = 20;
+        fund(messages + 1);
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < messages; i++) {
+            ids.add(claimed("alpha"));
+        }
+        var stages = new ArrayList<CompletionStage<?>>();
+
+        rig.withoutLedger(() -> {
+            for (var id : ids) {
+                stages.add(rig.store().move(id, answer("alpha", new SubmitResult.Accepted("c-" + id))));
+            }
+            stages.add(rig.store().accept(sms(++number), COST));
+        });
+
+        stages.forEach(Rig::get);
+        assertThat(rig.count(MessageState.SENT)).isEqualTo(messages);
+        assertBooks(0, 1, messages);
     }
 
     @Test

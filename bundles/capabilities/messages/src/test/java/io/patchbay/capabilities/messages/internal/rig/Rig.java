@@ -202,6 +202,11 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         return shared().ledger;
     }
 
+    /** The ledger comes back, whatever happens meanwhile. */
+    public void withoutLedger(Runnable meanwhile) {
+        shared().withoutLedger(meanwhile);
+    }
+
     public void topUp(String org, Money amount) {
         get(books().topUp(Optional.empty(), org, UUID.randomUUID().toString(), amount, "test"));
     }

@@ -34,19 +34,35 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
 
     volatile @Nullable Dispatching consumer;
     final FaultyCommits commits;
-    final Ledger ledger;
+    volatile Ledger ledger;
     private final Meters counting = new Meters(meters);
 
     Shared() {
         database = TestStore.open(folder());
         database.commits().register(events);
-        ledger = new Ledger(database.store(), database.commits(), Clock.systemUTC());
+        ledger = openedLedger();
         commits = new FaultyCommits(database.commits());
         store = opened();
     }
 
     private MessageStore opened() {
         return new MessageStore(database.store(), commits, this, counting, clock);
+    }
+
+    private Ledger openedLedger() {
+        return new Ledger(database.store(), database.commits(), Clock.systemUTC());
+    }
+
+    /** As when the ledger's bundle is replaced. */
+    void withoutLedger(Runnable meanwhile) {
+        try {
+            ledger.close();
+            meanwhile.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            ledger = openedLedger();
+        }
     }
 
     /** Ids never go back in time: those of a test that had put its clock forward must not become another one's. */
