@@ -12,8 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 /** An organization's numbers, the marketplace, port-in orders, and the texting of projects. */
 @Component(service = RoutesBuilder.class)
 public final class NumberRoutes extends RouteBuilder {
-    private static final String DOCUMENTS =
-            "application/pdf,image/png,image/jpeg,image/tiff,application/octet-stream";
+    private static final String DOCUMENTS = "application/pdf,image/png,image/jpeg,image/tiff,application/octet-stream";
 
     private final OrganizationNumbers owned;
     private final MarketRequests market;

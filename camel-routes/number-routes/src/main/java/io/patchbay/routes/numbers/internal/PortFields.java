@@ -60,7 +60,7 @@ final class PortFields {
             fields.error(
                     "country", "invalid_country", "Write the country as its ISO code of two capitals, such as US.");
         }
-        return () -> new PortDetails.Address(
-                street.get(), city.get(), region.get().orElse(""), code.get(), country);
+        return () ->
+                new PortDetails.Address(street.get(), city.get(), region.get().orElse(""), code.get(), country);
     }
 }

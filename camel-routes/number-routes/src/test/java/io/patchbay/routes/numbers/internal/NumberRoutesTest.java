@@ -197,12 +197,14 @@ class NumberRoutesTest {
             assertThat(wish.project()).contains("proj_shop");
             assertThat(wish.details().account().pin()).contains("9876");
         });
-        assertThat(ask(Question.post(path, "{\"e164\":\"+14155550123\",\"wantedDate\":\"soon\"}")).errors())
+        assertThat(ask(Question.post(path, "{\"e164\":\"+14155550123\",\"wantedDate\":\"soon\"}"))
+                        .errors())
                 .extracting("pointer")
                 .containsExactly("/holder", "/signer", "/wantedDate", "/address");
 
         var one = path + "/" + PaperPorts.ID;
-        assertThat(ask(Question.of("PUT", one).with("{" + details + "}")).status()).isEqualTo(200);
+        assertThat(ask(Question.of("PUT", one).with("{" + details + "}")).status())
+                .isEqualTo(200);
         assertThat(ask(Question.post(one + "/submit", "")).body()).containsEntry("state", "in_review");
         assertThat(ask(Question.get(one)).status()).isEqualTo(200);
         assertThat(ask(Question.get(path + "/port_2")).status()).isEqualTo(404);
@@ -218,7 +220,8 @@ class NumberRoutesTest {
     void aDocumentGoesInAsItIs() {
         var path = "/v1/numbers/port-in/" + PaperPorts.ID + "/documents/";
         assertThat(ask(Question.of("PUT", path + "loa").with("%PDF")).status()).isEqualTo(200);
-        assertThat(new String(ports.attached, java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("%PDF");
+        assertThat(new String(ports.attached, java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("%PDF");
         assertThat(ask(Question.get(path + "photo")).status()).isEqualTo(404);
     }
 
