@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 /** What every {@link PortingProvider} keeps: an order is given once, and how it stands can always be found out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PortingProviderContract {
-    private static final NumberAddresses HERE = new NumberAddresses(
-            Optional.of(URI.create("https://host.example/v1/sms/inbound/one")), Optional.empty());
+    private static final NumberAddresses HERE =
+            new NumberAddresses(Optional.of(URI.create("https://host.example/v1/sms/inbound/one")), Optional.empty());
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private PortingFixture fixture;
@@ -63,7 +63,8 @@ public abstract class PortingProviderContract {
     @Test
     void anOrderGoesItsWayAndEndsWithTheNumber() {
         var request = request(fixture.portable(), 0);
-        assertThat(good(answer(fixture.provider().portability(request.number()))).portable())
+        assertThat(good(answer(fixture.provider().portability(request.number())))
+                        .portable())
                 .isTrue();
         var order = good(answer(fixture.provider().submit(request)));
         assertThat(order.reference()).isEqualTo(request.reference());
@@ -121,7 +122,8 @@ public abstract class PortingProviderContract {
         var request = request(fixture.portable(), 0);
         var order = good(answer(fixture.provider().submit(request)));
         for (int i = 0; i < 2; i++) {
-            assertThat(good(answer(fixture.provider().cancel(order.carrierId()))).stage())
+            assertThat(good(answer(fixture.provider().cancel(order.carrierId())))
+                            .stage())
                     .isEqualTo(Stage.CANCELED);
         }
         assertThat(found(request)).map(CarrierPort::stage).contains(Stage.CANCELED);

@@ -24,7 +24,8 @@ public final class PortCancel extends PatchbayCommand {
 
     @Override
     int run(Services services, Screen screen) {
-        var order = Answers.awaitWork(services.need(NumberPorts.class, "numbers").cancel(org, id));
+        var order =
+                Answers.awaitWork(services.need(NumberPorts.class, "numbers").cancel(org, id));
         screen.report(
                 "The order is " + order.state().wire() + ".",
                 Map.of("id", order.id(), "status", order.state().wire()));

@@ -13,7 +13,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "patchbay",
         name = "port-show",
         description = "Shows how a port-in order came to be as it is.",
-        detailedDescription = "Neither the account at the losing carrier nor the documents are shown: they are the organization's.")
+        detailedDescription =
+                "Neither the account at the losing carrier nor the documents are shown: they are the organization's.")
 public final class PortShow extends PatchbayCommand {
     @Argument(name = "org", required = true, description = "The organization's slug.")
     @Completion(OrganizationCompleter.class)

@@ -45,8 +45,7 @@ final class PortCounter implements Closeable {
         var reason = fate == PortFate.NOT_PORTABLE
                 ? "The losing carrier does not let such numbers go."
                 : numbers.knows(digits) ? "The carrier has this number itself." : "";
-        return new Portability(
-                reason.isEmpty(), NumberType.LOCAL, ABLE, true, fate == PortFate.PIN_WANTED, reason);
+        return new Portability(reason.isEmpty(), NumberType.LOCAL, ABLE, true, fate == PortFate.PIN_WANTED, reason);
     }
 
     synchronized NumberAnswer<CarrierPort> submit(PortRequest request) {
@@ -111,9 +110,7 @@ final class PortCounter implements Closeable {
         if (fate == PortFate.REJECTED) {
             return Stage.REJECTED;
         }
-        return fate == PortFate.SENT_BACK && order.standing().revision() == 0
-                ? Stage.ACTION_REQUIRED
-                : Stage.CONFIRMED;
+        return fate == PortFate.SENT_BACK && order.standing().revision() == 0 ? Stage.ACTION_REQUIRED : Stage.CONFIRMED;
     }
 
     synchronized NumberAnswer<CarrierPort> amend(String id, PortRequest request) {
@@ -127,8 +124,8 @@ final class PortCounter implements Closeable {
         if (stage(order.get()) != Stage.ACTION_REQUIRED) {
             return new NumberAnswer.Refused<>("port_state", "The order was not sent back.");
         }
-        return new NumberAnswer.Of<>(view(log.change(
-                PortLog.AMENDED, order.get().at(standing(request.revision(), Stage.IN_REVIEW)))));
+        return new NumberAnswer.Of<>(
+                view(log.change(PortLog.AMENDED, order.get().at(standing(request.revision(), Stage.IN_REVIEW)))));
     }
 
     synchronized NumberAnswer<CarrierPort> cancel(String id) {
@@ -167,11 +164,12 @@ final class PortCounter implements Closeable {
                         ? Optional.of(Instant.ofEpochMilli(order.standing().since()))
                         : Optional.<Instant>empty();
         var code = stage == Stage.ACTION_REQUIRED ? "loa_unreadable" : stage == Stage.REJECTED ? "account_unknown" : "";
-        var reason = switch (code) {
-            case "loa_unreadable" -> "The letter of authorization cannot be read; send it again.";
-            case "account_unknown" -> "The losing carrier does not know this account.";
-            default -> "";
-        };
+        var reason =
+                switch (code) {
+                    case "loa_unreadable" -> "The letter of authorization cannot be read; send it again.";
+                    case "account_unknown" -> "The losing carrier does not know this account.";
+                    default -> "";
+                };
         return new CarrierPort(
                 order.id(),
                 order.reference(),
