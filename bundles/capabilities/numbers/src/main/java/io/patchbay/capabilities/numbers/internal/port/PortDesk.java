@@ -122,7 +122,11 @@ public final class PortDesk implements NumberPorts {
     @Override
     public CompletionStage<PortPaper.Content> paper(String org, String id, PortPaper.Kind kind) {
         return store.readLater(connection -> {
-            PortRows.find(connection, id).filter(port -> port.org().equals(org)).orElseThrow(PortDesk::unknown);
+            if (PortRows.find(connection, id)
+                    .filter(port -> port.org().equals(org))
+                    .isEmpty()) {
+                throw unknown();
+            }
             var paper = Papers.of(connection, id).stream()
                     .filter(present -> present.kind() == kind)
                     .findFirst()
