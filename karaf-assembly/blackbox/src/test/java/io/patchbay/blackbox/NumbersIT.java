@@ -104,7 +104,8 @@ class NumbersIT {
 
     /** Leases of a number that were charged; its setup costs nothing in the sandbox. */
     private static long charges(Client client, String number) {
-        var entries = client.get("/v1/orgs/demo/billing/entries?limit=200").json().get("entries");
+        var entries =
+                client.get("/v1/orgs/demo/billing/entries?limit=200").json().get("entries");
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> entry.get("reference").asText().startsWith("lease-" + number))
                 .count();
