@@ -78,6 +78,7 @@ class ReportsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new MessageView.Times(at, at, Optional.empty(), at),
                 List.of());
     }
