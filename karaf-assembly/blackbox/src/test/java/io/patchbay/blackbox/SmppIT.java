@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.jsmpp.extra.NegativeResponseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A host whose carrier speaks SMPP, from a configuration file alone: out, receipts, texts in, a cut session, a carrier that dies, and a new version of the provider. */
@@ -40,6 +41,11 @@ class SmppIT {
         Files.writeString(
                 data.resolve("etc/io.patchbay.provider.sandbox-sandbox.cfg"), "id = sandbox\ncountries = AQ\n");
         host = RunningHost.start(data);
+    }
+
+    /** The test before may have cut it. */
+    @BeforeEach
+    void bound() {
         awaitSession("carrier");
     }
 
