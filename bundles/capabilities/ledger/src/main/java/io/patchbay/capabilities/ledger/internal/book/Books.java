@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a batch makes of accounts and references, in memory: reads each once, and remembers what is to be written. */
 final class Books {
@@ -20,7 +21,9 @@ final class Books {
 
     private final Reader reader;
     private final long opening;
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    /** In the same order on every node, so that two which write the same accounts do not wait for each other. */
+    private final Map<String, Account> accounts = new TreeMap<>();
+
     private final Map<String, Optional<Booking>> before = new HashMap<>();
     private final Map<String, Booking> bookings = new LinkedHashMap<>();
     private final Map<Posting.Label, Posting> messages = new LinkedHashMap<>();
