@@ -85,6 +85,10 @@ final class EventStream implements StreamedBody {
         return sink;
     }
 
+    private synchronized boolean isOver() {
+        return over;
+    }
+
     /** There may be something new. */
     void wake() {
         synchronized (this) {
@@ -110,7 +114,7 @@ final class EventStream implements StreamedBody {
 
     private void send(List<Kept> page) {
         var open = sink();
-        if (open == null) {
+        if (open == null || isOver()) {
             return;
         }
         if (!page.isEmpty()) {
