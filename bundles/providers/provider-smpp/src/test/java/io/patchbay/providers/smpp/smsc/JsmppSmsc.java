@@ -58,6 +58,7 @@ public final class JsmppSmsc implements AutoCloseable {
     private volatile IntSupplier bindStatus = () -> 0;
     private volatile SMPPServerSessionListener listener;
     private final int port;
+    private volatile boolean down;
 
     /** What becomes of a submit: its id, or a status thrown. */
     public interface Desk {
@@ -104,6 +105,10 @@ public final class JsmppSmsc implements AutoCloseable {
             while (true) {
                 var session = on.accept();
                 sessions.add(session);
+                if (down) {
+                    // it came in while the listener was being closed
+                    session.close();
+                }
                 binding.execute(() -> bind(session));
             }
         } catch (IOException | RuntimeException e) {
@@ -150,11 +155,13 @@ public final class JsmppSmsc implements AutoCloseable {
     }
 
     public void down() throws IOException {
+        down = true;
         listener.close();
         cutAll();
     }
 
     public void up() throws IOException {
+        down = false;
         listener = listen(port);
     }
 
