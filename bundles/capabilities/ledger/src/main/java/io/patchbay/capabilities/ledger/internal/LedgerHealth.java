@@ -74,12 +74,13 @@ public final class LedgerHealth implements HealthCheck {
 
     private static Health tell(Balances.Audit audit) {
         if (audit.flaws().isEmpty()) {
-            return Health.up(audit.entries() + " entries of " + audit.organizations() + " organizations agree");
+            return Health.up(audit.entries() + " entries of " + audit.organizations()
+                    + " organizations agreed at the last look");
         }
         LOG.error("The books do not agree with themselves: {}", audit.flaws());
         return new Health(
                 Status.DEGRADED,
                 String.join(" ", audit.flaws()),
-                "Somebody changed tables by hand, or the database lost rows. Write a backup (patchbay:backup-write), and compare ledger_entry with ledger_balance of the organizations named.");
+                "Somebody changed tables by hand, or the database lost rows. Write a backup (patchbay:backup FILE), and compare ledger_entry with ledger_balance of the organizations named.");
     }
 }

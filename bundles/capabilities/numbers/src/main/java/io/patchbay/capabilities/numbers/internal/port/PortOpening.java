@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 /** Finds who can take a number over, and draws up the order. */
 final class PortOpening {
     private static final int ID_BYTES = 8;
+    private static final int RETRY_SECONDS = 5;
+    private static final String NOBODY =
+            "No carrier that takes numbers over is here now; try again. If yours never does so for this host, as Twilio, have the number ported in the carrier's own console.";
 
     private final PortCarriers carriers;
     private final NumberPlan plan;
@@ -94,7 +97,7 @@ final class PortOpening {
                         .toList();
         if (asked.isEmpty()) {
             throw wish.provider().isEmpty()
-                    ? PortRunner.unavailable()
+                    ? Problem.unavailable("porting_unavailable", NOBODY, RETRY_SECONDS)
                     : Problem.invalid("/provider", "unknown_provider", "No such carrier takes numbers over.");
         }
         return ask(asked, wish.number()).thenApply(all -> draft(wish, country, all));
