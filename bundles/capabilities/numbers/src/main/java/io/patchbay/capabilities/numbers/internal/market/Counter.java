@@ -24,18 +24,6 @@ import java.util.function.UnaryOperator;
 
 /** The committed steps of a purchase: money set aside and the number claimed; then bought and paid, or let go. */
 final class Counter {
-    private static final CommitQueue.Codec<String> ID = new CommitQueue.Codec<>() {
-        @Override
-        public String write(String id) {
-            return id;
-        }
-
-        @Override
-        public String read(String text) {
-            return text;
-        }
-    };
-
     private final Store store;
     private final CommitQueue commits;
     private final OwnedNumbers numbers;
@@ -63,7 +51,7 @@ final class Counter {
                     PurchaseRows.insert(connection, purchase);
                     return purchase.id();
                 });
-        return commits.submitOnce(once, step, ID).thenApply(reserved -> {
+        return commits.submitOnce(once, step, Step.ID).thenApply(reserved -> {
             if (!reserved.repeated()) {
                 numbers.put(pending);
             }
@@ -78,7 +66,7 @@ final class Counter {
                     throw refusal;
                 },
                 connection -> "");
-        return commits.submitOnce(once, step, ID);
+        return commits.submitOnce(once, step, Step.ID);
     }
 
     /** Whoever has it. */

@@ -25,18 +25,6 @@ import java.util.concurrent.CompletionStage;
 
 /** The committed steps of an order: each with its money and its event in one transaction, and only from the state that was seen. */
 final class PortSteps {
-    private static final CommitQueue.Codec<String> ID = new CommitQueue.Codec<>() {
-        @Override
-        public String write(String id) {
-            return id;
-        }
-
-        @Override
-        public String read(String text) {
-            return text;
-        }
-    };
-
     private final CommitQueue commits;
     private final OwnedNumbers numbers;
     private final Till till;
@@ -59,7 +47,7 @@ final class PortSteps {
                     PortRows.insert(connection, draft);
                     return draft.id();
                 });
-        return commits.submitOnce(once, step, ID);
+        return commits.submitOnce(once, step, Step.ID);
     }
 
     private static void refuseTaken(Connection connection, SenderId number) throws SQLException {

@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.numbers.internal.table;
 
 import io.patchbay.api.store.Change;
+import io.patchbay.platform.persistence.CommitQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +13,19 @@ import java.util.List;
  * @param write what was not refused
  */
 public record Step<R>(Look look, Write<R> write) implements Change<R> {
+    /** An id, kept for the answer to a repeated request. */
+    public static final CommitQueue.Codec<String> ID = new CommitQueue.Codec<>() {
+        @Override
+        public String write(String id) {
+            return id;
+        }
+
+        @Override
+        public String read(String text) {
+            return text;
+        }
+    };
+
     /** Looks, and leaves no effect. */
     @FunctionalInterface
     public interface Look {
