@@ -25,6 +25,9 @@ public final class Broker {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long TEND_MILLIS = 500;
 
+    /** A broker that goes down while it is connected to may never answer; nobody may wait for it for ever, least of all while routes are stopped. */
+    private static final int CONNECT_MILLIS = 5_000;
+
     private final QueueConfiguration configuration;
     private final Optional<EmbeddedBroker> embedded;
     private final ActiveMQConnectionFactory connections;
@@ -132,6 +135,7 @@ public final class Broker {
         factory.setTrustedPackages(List.of());
         factory.setSendTimeout(configuration.send_timeout());
         factory.setCloseTimeout(configuration.send_timeout());
+        factory.setConnectResponseTimeout(CONNECT_MILLIS);
         factory.getPrefetchPolicy().setQueuePrefetch(configuration.prefetch());
         return factory;
     }

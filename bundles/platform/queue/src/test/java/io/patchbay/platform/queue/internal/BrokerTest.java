@@ -1,6 +1,7 @@
 package io.patchbay.platform.queue.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -8,6 +9,7 @@ import io.patchbay.api.host.HealthCheck.Status;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.queue.Queues;
 import io.patchbay.api.queue.Queues.QueueView;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.io.IOException;
@@ -129,6 +131,20 @@ class BrokerTest {
                 });
                 assertThat(connecting.isConnected()).isTrue();
             }
+        }
+    }
+
+    /** As one that is going down: it agrees on the protocol, and then a connection gets no answer. */
+    @Test
+    void brokerThatSpeaksButNeverAnswersIsNotWaitedForForEver() throws Exception {
+        try (var accepted = new SilentBroker()) {
+            var dead = new Broker(new Settings(accepted.url(), 64));
+            var connection = dead.connections().createConnection();
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(
+                            () -> connection.createSession(false, Session.AUTO_ACKNOWLEDGE))
+                    .isInstanceOf(JMSException.class));
+            connection.close();
+            dead.close();
         }
     }
 
