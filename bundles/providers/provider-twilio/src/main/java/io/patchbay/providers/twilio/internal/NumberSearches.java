@@ -14,6 +14,33 @@ import java.util.function.Consumer;
 final class NumberSearches {
     private NumberSearches() {}
 
+    /** How a kind's list is narrowed. */
+    private record Narrowing(
+            Consumer<Integer> areaCode,
+            Consumer<String> contains,
+            Consumer<String> locality,
+            Consumer<Boolean> sms,
+            Consumer<Boolean> mms,
+            Consumer<Boolean> voice) {
+        /** What is not asked for is left open. */
+        void to(NumberSearch search) {
+            search.areaCode().map(Integer::valueOf).ifPresent(areaCode);
+            search.contains().ifPresent(contains);
+            search.locality().ifPresent(locality);
+            for (var capability : search.capabilities()) {
+                able(capability).accept(true);
+            }
+        }
+
+        private Consumer<Boolean> able(NumberCapability capability) {
+            return switch (capability) {
+                case SMS -> sms;
+                case MMS -> mms;
+                case VOICE -> voice;
+            };
+        }
+    }
+
     static List<NumberOffer> offers(TwilioRestClient client, String account, NumberSearch search) {
         return switch (search.type()) {
             case LOCAL -> local(client, account, search);
@@ -24,12 +51,14 @@ final class NumberSearches {
 
     private static List<NumberOffer> local(TwilioRestClient client, String account, NumberSearch search) {
         var reader = Local.reader(account, search.country()).setPageSize((long) search.limit());
-        search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
-        search.contains().ifPresent(reader::setContains);
-        search.locality().ifPresent(reader::setInLocality);
-        able(search, NumberCapability.SMS, reader::setSmsEnabled);
-        able(search, NumberCapability.MMS, reader::setMmsEnabled);
-        able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
+        new Narrowing(
+                        reader::setAreaCode,
+                        reader::setContains,
+                        reader::setInLocality,
+                        reader::setSmsEnabled,
+                        reader::setMmsEnabled,
+                        reader::setVoiceEnabled)
+                .to(search);
         return reader.firstPage(client).getRecords().stream()
                 .map(NumberViews::offer)
                 .toList();
@@ -37,12 +66,14 @@ final class NumberSearches {
 
     private static List<NumberOffer> mobile(TwilioRestClient client, String account, NumberSearch search) {
         var reader = Mobile.reader(account, search.country()).setPageSize((long) search.limit());
-        search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
-        search.contains().ifPresent(reader::setContains);
-        search.locality().ifPresent(reader::setInLocality);
-        able(search, NumberCapability.SMS, reader::setSmsEnabled);
-        able(search, NumberCapability.MMS, reader::setMmsEnabled);
-        able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
+        new Narrowing(
+                        reader::setAreaCode,
+                        reader::setContains,
+                        reader::setInLocality,
+                        reader::setSmsEnabled,
+                        reader::setMmsEnabled,
+                        reader::setVoiceEnabled)
+                .to(search);
         return reader.firstPage(client).getRecords().stream()
                 .map(NumberViews::offer)
                 .toList();
@@ -50,21 +81,16 @@ final class NumberSearches {
 
     private static List<NumberOffer> tollFree(TwilioRestClient client, String account, NumberSearch search) {
         var reader = TollFree.reader(account, search.country()).setPageSize((long) search.limit());
-        search.areaCode().map(Integer::valueOf).ifPresent(reader::setAreaCode);
-        search.contains().ifPresent(reader::setContains);
-        search.locality().ifPresent(reader::setInLocality);
-        able(search, NumberCapability.SMS, reader::setSmsEnabled);
-        able(search, NumberCapability.MMS, reader::setMmsEnabled);
-        able(search, NumberCapability.VOICE, reader::setVoiceEnabled);
+        new Narrowing(
+                        reader::setAreaCode,
+                        reader::setContains,
+                        reader::setInLocality,
+                        reader::setSmsEnabled,
+                        reader::setMmsEnabled,
+                        reader::setVoiceEnabled)
+                .to(search);
         return reader.firstPage(client).getRecords().stream()
                 .map(NumberViews::offer)
                 .toList();
-    }
-
-    /** What is not asked for is left open. */
-    private static void able(NumberSearch search, NumberCapability capability, Consumer<Boolean> setting) {
-        if (search.capabilities().contains(capability)) {
-            setting.accept(true);
-        }
     }
 }
