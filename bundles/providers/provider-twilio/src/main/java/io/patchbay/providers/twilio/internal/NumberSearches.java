@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Twilio keeps one list of available numbers for each kind, alike in all but their Java types. One page is enough: the choice is the user's, not ours. */
 final class NumberSearches {
+    /** Twilio's own limit. */
+    private static final long MAX_PAGE = 1_000;
+
     private NumberSearches() {}
 
     /** How a kind's list is narrowed. */
@@ -49,8 +52,12 @@ final class NumberSearches {
         };
     }
 
+    private static long page(NumberSearch search) {
+        return Math.min(MAX_PAGE, search.limit());
+    }
+
     private static List<NumberOffer> local(TwilioRestClient client, String account, NumberSearch search) {
-        var reader = Local.reader(account, search.country()).setPageSize((long) search.limit());
+        var reader = Local.reader(account, search.country()).setPageSize(page(search));
         new Narrowing(
                         reader::setAreaCode,
                         reader::setContains,
@@ -65,7 +72,7 @@ final class NumberSearches {
     }
 
     private static List<NumberOffer> mobile(TwilioRestClient client, String account, NumberSearch search) {
-        var reader = Mobile.reader(account, search.country()).setPageSize((long) search.limit());
+        var reader = Mobile.reader(account, search.country()).setPageSize(page(search));
         new Narrowing(
                         reader::setAreaCode,
                         reader::setContains,
@@ -80,7 +87,7 @@ final class NumberSearches {
     }
 
     private static List<NumberOffer> tollFree(TwilioRestClient client, String account, NumberSearch search) {
-        var reader = TollFree.reader(account, search.country()).setPageSize((long) search.limit());
+        var reader = TollFree.reader(account, search.country()).setPageSize(page(search));
         new Narrowing(
                         reader::setAreaCode,
                         reader::setContains,

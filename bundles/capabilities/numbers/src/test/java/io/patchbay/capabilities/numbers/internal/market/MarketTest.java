@@ -107,6 +107,14 @@ class MarketTest {
     }
 
     @Test
+    void aPartOfTheCatalogueIsThatPartOfTheWhole() {
+        var query = CatalogQuery.texting("a", "US", 10);
+        var all = market.search(query).toCompletableFuture().join();
+        assertThat(market.search(query.part(4, 3)).toCompletableFuture().join()).isEqualTo(all.subList(4, 7));
+        assertThat(market.search(query.part(9, 3)).toCompletableFuture().join()).hasSize(1);
+    }
+
+    @Test
     void aPlanWithoutNumbersRentsNone() {
         market.plans = answering(
                 Plans.class, Optional.of(new Problem(403, "plan_upgrade_required", "It does not include numbers.")));
