@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.twilio.exception.ApiException;
 import com.twilio.exception.RestException;
+import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.Domains;
+import com.twilio.rest.numbers.v1.PortingPortability;
+import io.patchbay.api.telephony.E164;
 import io.patchbay.providers.twilio.internal.wire.Upload;
 import io.patchbay.spi.numbers.PortRequest;
 import java.util.LinkedHashMap;
@@ -25,6 +29,16 @@ final class PortPapers {
                 Map.of("document_type", "utility_bill", "friendly_name", "bill"),
                 new Upload.File(name, bill.type(), bill.content()));
         return json(client, upload).path("sid").asText();
+    }
+
+    /** Not by the library's own call, which writes the number's plus as {@code %252B} into the address. */
+    static PortingPortability portability(TwilioRestClient client, String account, E164 number) {
+        var request = new Request(
+                HttpMethod.GET,
+                Domains.NUMBERS.toString(),
+                "/v1/Porting/Portability/PhoneNumber/" + number.value());
+        request.addQueryParam("TargetAccountSid", account);
+        return PortingPortability.fromJson(json(client, request).toString(), client.getObjectMapper());
     }
 
     static JsonNode json(TwilioRestClient client, Request request) {

@@ -7,7 +7,6 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.Domains;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.numbers.v1.PortingPortIn;
-import com.twilio.rest.numbers.v1.PortingPortability;
 import com.twilio.type.PhoneNumber;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.providers.twilio.internal.wire.TwilioLine;
@@ -50,9 +49,7 @@ record TwilioPorts(TwilioSettings settings, TwilioLine line) implements PortingP
             return done(new NumberAnswer.Of<>(
                     PortViews.notHere("By its API Twilio takes over numbers of the United States only; use its console.")));
         }
-        return ask(client -> PortViews.portability(PortingPortability.fetcher(new PhoneNumber(number.value()))
-                .setTargetAccountSid(account())
-                .fetch(client)));
+        return ask(client -> PortViews.portability(PortPapers.portability(client, account(), number)));
     }
 
     @Override
