@@ -71,7 +71,8 @@ class NumberCrashIT {
 
     private static List<String> wanted(Client client) {
         var numbers = new ArrayList<String>();
-        catalogue(client, "&limit=" + NUMBERS).forEach(number -> numbers.add(number.get("e164").asText()));
+        catalogue(client, "&limit=" + NUMBERS)
+                .forEach(number -> numbers.add(number.get("e164").asText()));
         assertThat(numbers).hasSize(NUMBERS);
         for (var digits : SILENCES) {
             var silent = new ArrayList<String>();
@@ -148,15 +149,14 @@ class NumberCrashIT {
         client.get("/v1/numbers?limit=200")
                 .json()
                 .get("numbers")
-                .forEach(number ->
-                        all.put(number.get("e164").asText(), number.get("status").asText()));
+                .forEach(number -> all.put(
+                        number.get("e164").asText(), number.get("status").asText()));
         return all;
     }
 
     /** What the carrier itself has sold; twice the same would be in it twice. */
     private Set<String> sold(Path data) throws IOException {
-        var log = Files.readAllLines(
-                data.resolve("sandbox").resolve("sandbox").resolve("numbers.log"));
+        var log = Files.readAllLines(data.resolve("sandbox").resolve("sandbox").resolve("numbers.log"));
         var sales = log.stream().filter(line -> line.contains("number-bought")).toList();
         var sold = new TreeSet<String>();
         for (var number : wanted) {
@@ -191,7 +191,9 @@ class NumberCrashIT {
                     leases.merge("+" + reference.substring(7).replaceAll("[^0-9].*", ""), 1L, Long::sum);
                 }
             }
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asText();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asText();
         } while (!after.isEmpty());
         return leases;
     }

@@ -61,7 +61,8 @@ public interface NumberPorts {
      * @param documents kinds of documents that it wants
      * @param reason why not, if not
      */
-    record Portable(String provider, boolean portable, List<String> needs, List<PortPaper.Kind> documents, String reason) {
+    record Portable(
+            String provider, boolean portable, List<String> needs, List<PortPaper.Kind> documents, String reason) {
         public Portable {
             needs = List.copyOf(needs);
             documents = List.copyOf(documents);

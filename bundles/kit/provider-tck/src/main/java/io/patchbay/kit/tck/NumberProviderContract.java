@@ -89,8 +89,10 @@ public abstract class NumberProviderContract extends AnsweringContract<NumberFix
     void aNumberIsGivenBackAsOftenAsOneLikes() {
         var purchase = purchase(free());
         var bought = good(buy(purchase));
-        assertThat(good(answer(fixture().provider().release(bought.carrierId())))).isEqualTo(new Released(false));
-        assertThat(good(answer(fixture().provider().release(bought.carrierId())))).isEqualTo(new Released(true));
+        assertThat(good(answer(fixture().provider().release(bought.carrierId()))))
+                .isEqualTo(new Released(false));
+        assertThat(good(answer(fixture().provider().release(bought.carrierId()))))
+                .isEqualTo(new Released(true));
         assertThat(found(purchase)).isEmpty();
         assertThat(owned()).doesNotContain(bought.carrierId());
     }
@@ -126,5 +128,4 @@ public abstract class NumberProviderContract extends AnsweringContract<NumberFix
     private static Optional<URI> base(CarrierNumber number) {
         return number.addresses().sms().map(url -> URI.create(url.toString().split("#", 2)[0]));
     }
-
 }

@@ -18,8 +18,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link PortingProvider} keeps: an order is given once, and how it stands can always be found out. */
@@ -190,5 +190,4 @@ public abstract class PortingProviderContract extends AnsweringContract<PortingF
                         .filter(order -> !ids.containsValue(order.carrierId()))
                         .findFirst();
     }
-
 }

@@ -35,8 +35,8 @@ public final class PortCancel extends PatchbayCommand {
                 .flatMap(PortOrder::trouble)
                 .filter(trouble -> trouble.code().equals(PortOrder.OUTCOME_UNKNOWN))
                 .isPresent();
-        var order = Answers.awaitWork(
-                doubtful ? ports.settle(org, id, new Finding.Missing(false)) : ports.cancel(org, id));
+        var order =
+                Answers.awaitWork(doubtful ? ports.settle(org, id, new Finding.Missing(false)) : ports.cancel(org, id));
         screen.report(
                 "The order is " + order.state().wire() + ".",
                 Map.of("id", order.id(), "status", order.state().wire()));

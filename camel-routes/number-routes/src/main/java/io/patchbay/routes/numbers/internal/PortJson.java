@@ -81,7 +81,9 @@ final class PortJson {
         body.put("provider", carrier.provider());
         body.put("portable", carrier.portable());
         body.put("needs", carrier.needs());
-        body.put("documents", carrier.documents().stream().map(PortPaper.Kind::wire).toList());
+        body.put(
+                "documents",
+                carrier.documents().stream().map(PortPaper.Kind::wire).toList());
         body.put("reason", carrier.reason());
         return body;
     }

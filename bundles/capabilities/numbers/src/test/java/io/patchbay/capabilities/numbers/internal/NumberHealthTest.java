@@ -22,7 +22,8 @@ class NumberHealthTest {
 
     @Test
     void aPurchaseThatHangsAndANumberThatDiffersAre() {
-        assertThat(NumberHealth.said(new NumberHealth.Counts(1, 0, 0), 0).status()).isEqualTo(Status.DEGRADED);
+        assertThat(NumberHealth.said(new NumberHealth.Counts(1, 0, 0), 0).status())
+                .isEqualTo(Status.DEGRADED);
         var drift = NumberHealth.said(new NumberHealth.Counts(0, 0, 0), 3);
         assertThat(drift.status()).isEqualTo(Status.DEGRADED);
         assertThat(drift.advice()).contains("number-audit");

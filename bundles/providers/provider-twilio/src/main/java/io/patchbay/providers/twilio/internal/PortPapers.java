@@ -34,9 +34,7 @@ final class PortPapers {
     /** Not by the library's own call, which writes the number's plus as {@code %252B} into the address. */
     static PortingPortability portability(TwilioRestClient client, String account, E164 number) {
         var request = new Request(
-                HttpMethod.GET,
-                Domains.NUMBERS.toString(),
-                "/v1/Porting/Portability/PhoneNumber/" + number.value());
+                HttpMethod.GET, Domains.NUMBERS.toString(), "/v1/Porting/Portability/PhoneNumber/" + number.value());
         request.addQueryParam("TargetAccountSid", account);
         return PortingPortability.fromJson(json(client, request).toString(), client.getObjectMapper());
     }

@@ -124,13 +124,15 @@ final class PortViews {
 
     private static String reason(PortingPortIn order, Map<String, Object> part, Stage stage) {
         return switch (stage) {
-            case IN_REVIEW -> unsigned(order)
-                    ? "Twilio has sent the letter of authorization to the signer's e-mail address; it goes on once it is signed."
-                    : "";
-            case ACTION_REQUIRED -> Failures.masked(text(part.get("rejection_reason"))
-                            .or(() -> text(part.get("not_portability_reason")))
-                            .orElse("Twilio asks for a correction."))
-                    + CONSOLE;
+            case IN_REVIEW ->
+                unsigned(order)
+                        ? "Twilio has sent the letter of authorization to the signer's e-mail address; it goes on once it is signed."
+                        : "";
+            case ACTION_REQUIRED ->
+                Failures.masked(text(part.get("rejection_reason"))
+                                .or(() -> text(part.get("not_portability_reason")))
+                                .orElse("Twilio asks for a correction."))
+                        + CONSOLE;
             case REJECTED -> "The letter of authorization was not signed in time.";
             default -> "";
         };

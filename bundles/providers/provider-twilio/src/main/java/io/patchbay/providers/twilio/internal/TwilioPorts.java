@@ -46,8 +46,8 @@ record TwilioPorts(TwilioSettings settings, TwilioLine line) implements PortingP
     @Override
     public CompletionStage<NumberAnswer<Portability>> portability(E164 number) {
         if (!number.value().startsWith("+1")) {
-            return done(new NumberAnswer.Of<>(
-                    PortViews.notHere("By its API Twilio takes over numbers of the United States only; use its console.")));
+            return done(new NumberAnswer.Of<>(PortViews.notHere(
+                    "By its API Twilio takes over numbers of the United States only; use its console.")));
         }
         return ask(client -> PortViews.portability(PortPapers.portability(client, account(), number)));
     }
@@ -68,7 +68,8 @@ record TwilioPorts(TwilioSettings settings, TwilioLine line) implements PortingP
                     laid instanceof NumberAnswer.Refused<String> refused
                             ? new NumberAnswer.Refused<>(refused.code(), refused.reason())
                             : new NumberAnswer.NotAsked<>(
-                                    Duration.ZERO, "The bill could not be laid down at Twilio, so nothing was ordered."));
+                                    Duration.ZERO,
+                                    "The bill could not be laid down at Twilio, so nothing was ordered."));
         });
     }
 
@@ -89,9 +90,10 @@ record TwilioPorts(TwilioSettings settings, TwilioLine line) implements PortingP
 
     @Override
     public CompletionStage<NumberAnswer<CarrierPort>> amend(String carrierId, PortRequest request) {
-        return done(new NumberAnswer.Refused<>(
-                "not_correctable",
-                "Twilio's API corrects no order: have it corrected in Twilio's console, or cancel it and open another."));
+        return done(
+                new NumberAnswer.Refused<>(
+                        "not_correctable",
+                        "Twilio's API corrects no order: have it corrected in Twilio's console, or cancel it and open another."));
     }
 
     @Override
@@ -102,7 +104,8 @@ record TwilioPorts(TwilioSettings settings, TwilioLine line) implements PortingP
     }
 
     private CarrierPort view(TwilioRestClient client, PortingPortIn order, E164 number) {
-        var numberId = PortViews.stage(order, number) == Stage.PORTED ? numberId(client, number) : Optional.<String>empty();
+        var numberId =
+                PortViews.stage(order, number) == Stage.PORTED ? numberId(client, number) : Optional.<String>empty();
         return PortViews.order(order, number, "", numberId);
     }
 
@@ -146,8 +149,7 @@ record TwilioPorts(TwilioSettings settings, TwilioLine line) implements PortingP
     }
 
     private static List<String> listed(TwilioRestClient client, Instant from) {
-        var request =
-                new Request(HttpMethod.GET, Domains.NUMBERS.toString(), "/v1/Porting/PortIn/PortInRequests");
+        var request = new Request(HttpMethod.GET, Domains.NUMBERS.toString(), "/v1/Porting/PortIn/PortInRequests");
         request.addQueryParam("Size", "" + PAGE);
         request.addQueryParam(
                 "CreatedAfter",
@@ -181,8 +183,7 @@ record TwilioPorts(TwilioSettings settings, TwilioLine line) implements PortingP
                     throw e;
                 }
             }
-            return new CarrierPort(
-                    carrierId, "", 0, Stage.CANCELED, Optional.empty(), "", "", Optional.empty());
+            return new CarrierPort(carrierId, "", 0, Stage.CANCELED, Optional.empty(), "", "", Optional.empty());
         });
     }
 

@@ -107,7 +107,8 @@ final class ScriptedNumbers {
                 .toList();
         var page = rest.subList(0, Math.min(PAGE, rest.size()));
         var more = rest.size() > PAGE
-                ? "\"" + ROOT + "/IncomingPhoneNumbers.json?PageToken=" + page.get(PAGE - 1).sid() + "\""
+                ? "\"" + ROOT + "/IncomingPhoneNumbers.json?PageToken="
+                        + page.get(PAGE - 1).sid() + "\""
                 : "null";
         ScriptedTwilio.json(
                 request,

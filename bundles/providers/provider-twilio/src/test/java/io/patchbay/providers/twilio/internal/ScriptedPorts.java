@@ -91,7 +91,9 @@ final class ScriptedPorts {
                     .map(order -> Map.of("port_in_request_sid", (Object) order.sid))
                     .toList();
             ScriptedTwilio.json(
-                    request, 200, new JsonObject().put("port_in_requests", listed).encode());
+                    request,
+                    200,
+                    new JsonObject().put("port_in_requests", listed).encode());
         } else {
             one(request, path.replaceAll(".*/", ""));
         }
@@ -116,8 +118,8 @@ final class ScriptedPorts {
         } else if (order.number.equals(BUSY.value())) {
             request.response().putHeader("Retry-After", "3");
             ScriptedTwilio.error(request, 429, 20429, "Too many requests");
-        } else if (order.number.equals(NOT_PORTABLE.value()) || orders.values().stream()
-                .anyMatch(other -> other.open() && other.number.equals(order.number))) {
+        } else if (order.number.equals(NOT_PORTABLE.value())
+                || orders.values().stream().anyMatch(other -> other.open() && other.number.equals(order.number))) {
             ScriptedTwilio.error(request, 400, 22102, "The number cannot be ported.");
         } else {
             orders.put(order.sid, order);

@@ -55,7 +55,10 @@ class TwilioPortsTest {
                 .contains("filename=\"bill.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4 \u00e4\r\n"));
         assertThat(twilio.orders.values()).singleElement().satisfies(taken -> {
             assertThat(taken.asked.getString("target_port_in_date")).isEqualTo("2027-01-04");
-            assertThat(taken.asked.getJsonArray("phone_numbers").getJsonObject(0).getString("pin"))
+            assertThat(taken.asked
+                            .getJsonArray("phone_numbers")
+                            .getJsonObject(0)
+                            .getString("pin"))
                     .isEqualTo("9876");
             assertThat(taken.asked.getJsonArray("documents").getString(0)).startsWith("RD");
             JsonObject account = taken.asked.getJsonObject("losing_carrier_information");
@@ -93,8 +96,7 @@ class TwilioPortsTest {
     @Test
     void anOrderWithoutABillIsNotPosted() {
         var number = fixture.portable();
-        var bare = new PortRequest(
-                "port_1", 0, number, Map.of(), List.of(), NumberAddresses.NONE, Optional.empty());
+        var bare = new PortRequest("port_1", 0, number, Map.of(), List.of(), NumberAddresses.NONE, Optional.empty());
         assertThat(join(ports.submit(bare))).isInstanceOf(NumberAnswer.Refused.class);
         assertThat(twilio.posts).hasValue(0);
     }
@@ -102,7 +104,8 @@ class TwilioPortsTest {
     @Test
     void oneThatTheLosingCarrierRejectsWaitsForTheConsole() {
         var order = good(ports.submit(request(ScriptedPorts.REJECTED)));
-        var stands = good(ports.standing(order.carrierId(), ScriptedPorts.REJECTED)).orElseThrow();
+        var stands =
+                good(ports.standing(order.carrierId(), ScriptedPorts.REJECTED)).orElseThrow();
         assertThat(stands.stage()).isEqualTo(Stage.ACTION_REQUIRED);
         assertThat(stands.code()).isEqualTo("22145");
         assertThat(stands.reason()).contains("is closed").contains("console").doesNotContain("9075550090");
@@ -120,8 +123,7 @@ class TwilioPortsTest {
 
     @Test
     void aPurchaseAnsweredWithAnErrorIsPostedOnceAndFound() {
-        var purchase =
-                new NumberPurchase("pur_1", ScriptedNumbers.ERROR, NumberAddresses.NONE, Map.of());
+        var purchase = new NumberPurchase("pur_1", ScriptedNumbers.ERROR, NumberAddresses.NONE, Map.of());
         assertThat(join(fixture.numbers().buy(purchase))).isInstanceOf(NumberAnswer.Unknown.class);
         assertThat(fixture.twilio.numbers.purchases).hasValue(1);
         assertThat(good(fixture.numbers().find(purchase))).isPresent();

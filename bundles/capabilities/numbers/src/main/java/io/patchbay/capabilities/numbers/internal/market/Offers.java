@@ -122,10 +122,7 @@ final class Offers {
                     "price_missing",
                     "There are such numbers, but the price book has no price for them; ask the operator.");
         }
-        return unique.values().stream()
-                .skip(query.skip())
-                .limit(query.limit())
-                .toList();
+        return unique.values().stream().skip(query.skip()).limit(query.limit()).toList();
     }
 
     private boolean fits(CatalogQuery query, NumberOffer offer) {

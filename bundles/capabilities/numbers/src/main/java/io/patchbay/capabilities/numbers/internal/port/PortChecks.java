@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 final class PortChecks {
     private static final Map<Need, FieldError> GAPS = Map.of(
             Need.ACCOUNT_NUMBER,
-            new FieldError(
-                    "/accountNumber", "required", "The carrier wants the account number at the losing carrier."),
+            new FieldError("/accountNumber", "required", "The carrier wants the account number at the losing carrier."),
             Need.PIN,
             new FieldError("/pin", "required", "The carrier wants the account's PIN or transfer code."),
             Need.SIGNER_EMAIL,
@@ -64,8 +63,9 @@ final class PortChecks {
                 .filter(answer.needs()::contains)
                 .filter(need -> !has(need, details, papers))
                 .map(GAPS::get);
-        var past = details.wanted().filter(LocalDate.now(clock)::isAfter).map(day -> new FieldError(
-                "/wantedDate", "past", "The day on which it is to come over has passed."));
+        var past = details.wanted()
+                .filter(LocalDate.now(clock)::isAfter)
+                .map(day -> new FieldError("/wantedDate", "past", "The day on which it is to come over has passed."));
         var errors = Stream.concat(missing, past.stream()).toList();
         if (!errors.isEmpty()) {
             throw new Problem(

@@ -95,7 +95,8 @@ final class PortRunner {
         var state = there ? State.ACTION_REQUIRED : State.REJECTED;
         return steps.moved(
                 port,
-                port.standing().troubled(state, Optional.of(trouble), means.clock().millis()));
+                port.standing()
+                        .troubled(state, Optional.of(trouble), means.clock().millis()));
     }
 
     /** Whether the carrier speaks of the order as it was given last, or has gone on without our correction. */

@@ -98,7 +98,11 @@ public final class Porting {
                 this::arrive, port -> addresses(port).thenCompose(to -> files.request(port, to)), files::untied);
         this.runner = new PortRunner(ports, steps, here, means);
         this.retention = new PaperRetention(
-                ground.store(), ground.commits(), files.details(), terms.settings().papers(), time);
+                ground.store(),
+                ground.commits(),
+                files.details(),
+                terms.settings().papers(),
+                time);
         var opening = new PortOpening(ports, ground.plan(), terms.settings().regions(), files.details(), time);
         this.parts = new PortDesk.Parts(ground.store(), files, opening, steps, runner);
         this.deskTerms = new PortDesk.Terms(market.till(), time, means::ask);

@@ -69,9 +69,8 @@ class MarketTest {
     }
 
     private Market open(String worker) {
-        var settings =
-                new Settings.Read(
-                        new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, Duration.ZERO, "PATCHBAY");
+        var settings = new Settings.Read(
+                new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, Duration.ZERO, "PATCHBAY");
         var opened = new Market(
                 new Ground(
                         database.store(),

@@ -157,7 +157,6 @@ class PortDoubtsTest extends PortingSetting {
 
     private void arrived() {
         carrier.orders.put(
-                "",
-                new CarrierPort("KW1", "", 0, Stage.IN_REVIEW, Optional.empty(), "", "", Optional.empty()));
+                "", new CarrierPort("KW1", "", 0, Stage.IN_REVIEW, Optional.empty(), "", "", Optional.empty()));
     }
 }

@@ -71,8 +71,8 @@ final class SmallPorts implements PortingProvider, NumberProvider {
     @Override
     public CompletionStage<NumberAnswer<Portability>> portability(E164 number) {
         boolean can = !number.value().endsWith("9");
-        return done(new NumberAnswer.Of<>(
-                new Portability(can, NumberType.LOCAL, ABLE, NEEDS, can ? "" : "It cannot go.")));
+        return done(
+                new NumberAnswer.Of<>(new Portability(can, NumberType.LOCAL, ABLE, NEEDS, can ? "" : "It cannot go.")));
     }
 
     @Override

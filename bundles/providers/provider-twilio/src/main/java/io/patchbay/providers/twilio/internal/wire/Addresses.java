@@ -24,9 +24,12 @@ public record Addresses(Map<String, URI> byHost) {
     /** @throws IllegalArgumentException with a sentence that says how to write it */
     public static Addresses api(URI base) {
         return new Addresses(Map.of(
-                API, base,
-                "numbers" + TWILIO, sibling(base, "numbers."),
-                "numbers-upload" + TWILIO, sibling(base, "numbers-upload.")));
+                API,
+                base,
+                "numbers" + TWILIO,
+                sibling(base, "numbers."),
+                "numbers-upload" + TWILIO,
+                sibling(base, "numbers-upload.")));
     }
 
     /** Twilio's hosts differ in their first label; what stands in Twilio's place stands in that of all of them. */

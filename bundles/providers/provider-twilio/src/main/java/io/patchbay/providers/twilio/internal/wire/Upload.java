@@ -32,7 +32,8 @@ public final class Upload extends Request {
         var body = Buffer.buffer();
         fields.forEach((name, value) -> body.appendString(part(name)).appendString(LINE + LINE + value + LINE));
         return body.appendString(part("File"))
-                .appendString("; filename=\"" + file.name() + "\"" + LINE + "Content-Type: " + file.type() + LINE + LINE)
+                .appendString(
+                        "; filename=\"" + file.name() + "\"" + LINE + "Content-Type: " + file.type() + LINE + LINE)
                 .appendBytes(file.content())
                 .appendString(LINE + "--" + boundary + "--" + LINE);
     }
