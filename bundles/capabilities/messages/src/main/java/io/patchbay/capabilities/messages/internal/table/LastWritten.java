@@ -32,14 +32,12 @@ final class LastWritten {
     void put(Message message) {
         byId.remove(message.id());
         byId.put(message.id(), message);
-        carrier(message)
-                .ifPresent(key -> byCarrier.merge(key, message.id(), (a, b) -> a.compareTo(b) > 0 ? a : b));
+        carrier(message).ifPresent(key -> byCarrier.merge(key, message.id(), (a, b) -> a.compareTo(b) > 0 ? a : b));
     }
 
     private static Optional<CarrierKey> carrier(Message message) {
         var progress = message.progress();
-        return progress.carrierId()
-                .flatMap(id -> progress.provider().map(provider -> new CarrierKey(provider, id)));
+        return progress.carrierId().flatMap(id -> progress.provider().map(provider -> new CarrierKey(provider, id)));
     }
 
     /** Lets the oldest go, if there are too many. */
