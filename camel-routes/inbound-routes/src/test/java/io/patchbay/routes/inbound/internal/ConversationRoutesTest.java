@@ -47,6 +47,7 @@ class ConversationRoutesTest implements Conversations, InboundLog {
 
     private final List<Query> asked = new CopyOnWriteArrayList<>();
     private final List<Edit> edits = new CopyOnWriteArrayList<>();
+    private List<String> noted = List.of();
     private final List<String> replies = new CopyOnWriteArrayList<>();
     private final KnownSenders senders = new KnownSenders();
     private final RecordedMessages messages = new RecordedMessages(senders);
@@ -108,6 +109,13 @@ class ConversationRoutesTest implements Conversations, InboundLog {
     public CompletionStage<Optional<ConversationView>> edit(Place place, Edit edit) {
         edits.add(edit);
         return find(place);
+    }
+
+    /** One that is noted, of a minute that is not over yet. */
+    @Override
+    public CompletionStage<Sent> sent(String id, Page.Request page) {
+        var ids = page.after().isEmpty() ? noted : List.<String>of();
+        return CompletableFuture.completedFuture(new Sent(Page.cut(ids, page, last -> last), THEN));
     }
 
     @Override
