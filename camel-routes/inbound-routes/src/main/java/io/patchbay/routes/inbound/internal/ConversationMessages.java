@@ -16,7 +16,6 @@ import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.Paging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -75,7 +74,8 @@ public final class ConversationMessages {
                 var message = out.items().get(o++);
                 items.add(ConversationJson.sent(message));
                 reached = new ThreadCursors(reached.in(), Optional.of(message.id()));
-            } else if (i < in.items().size() && (o < out.items().size() || out.next().isEmpty())) {
+            } else if (i < in.items().size()
+                    && (o < out.items().size() || out.next().isEmpty())) {
                 var text = in.items().get(i++);
                 items.add(came(text));
                 reached = new ThreadCursors(Optional.of(text.id()), reached.out());

@@ -11,7 +11,8 @@ class ThreadCursorsTest {
     /** As the two bundles draw them: one in small letters, the other in capitals. */
     @Test
     void whatAPageShowedIsReadAgain() {
-        for (var written : List.of("mo_1cqkr8d400000b5t2m9xw3hzae~msg_01KB6Z0M8QXW3T5R2C9VFHJ4NP", "mo_1~", "~msg_1", "~")) {
+        for (var written :
+                List.of("mo_1cqkr8d400000b5t2m9xw3hzae~msg_01KB6Z0M8QXW3T5R2C9VFHJ4NP", "mo_1~", "~msg_1", "~")) {
             assertThat(ThreadCursors.of(written).written()).isEqualTo(written);
         }
     }

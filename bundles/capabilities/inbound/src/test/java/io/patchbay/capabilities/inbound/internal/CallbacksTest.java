@@ -152,7 +152,8 @@ class CallbacksTest {
         text("order while it is off");
         put(ACME, ALL);
         text("last");
-        await().atMost(PATIENCE).until(() -> told().equals(List.of("my order", "no call, so not asked for its duration", "last")));
+        await().atMost(PATIENCE)
+                .until(() -> told().equals(List.of("my order", "no call, so not asked for its duration", "last")));
     }
 
     @Test

@@ -66,7 +66,8 @@ class ConversationsTest {
 
     private Page<ConversationView> page(
             Optional<State> state, Optional<String> tag, int limit, Optional<String> after) {
-        return await(desk.list(new Query("acme", Optional.empty(), state, tag, Conversations.Ends.ANY, new Page.Request(limit, after))));
+        return await(desk.list(new Query(
+                "acme", Optional.empty(), state, tag, Conversations.Ends.ANY, new Page.Request(limit, after))));
     }
 
     private List<ConversationView> all() {

@@ -55,7 +55,10 @@ final class Views {
     }
 
     CompletionStage<Page<MessageView>> list(MessageQuery query) {
-        if (query.page().after().filter(after -> !CURSOR.matcher(after).matches()).isPresent()) {
+        if (query.page()
+                .after()
+                .filter(after -> !CURSOR.matcher(after).matches())
+                .isPresent()) {
             return CompletableFuture.failedFuture(Problem.invalid(
                     "?after", "invalid_cursor", "Take the cursor from \"next\" of the page before, unchanged."));
         }

@@ -87,7 +87,8 @@ public final class RunTable {
 
     /** Lets go of what workers have whose names begin with a prefix, except for one. */
     public CompletionStage<Integer> releaseAll(String prefix, String except) {
-        return commits.submit(new Work<>(connection -> RunClaims.releaseAll(connection, prefix, except, clock.millis())));
+        return commits.submit(
+                new Work<>(connection -> RunClaims.releaseAll(connection, prefix, except, clock.millis())));
     }
 
     /** How many texts of a conversation were answered, or would have been, since a time. */

@@ -20,8 +20,7 @@ final class SentApplier implements ChangeApplier<Boolean, SentText> {
     /** Ids in a query: always as many, so that one statement is prepared. */
     private static final int IDS = 50;
 
-    private static final String KNOWN =
-            "SELECT id FROM inbound_thread WHERE id IN (" + "?, ".repeat(IDS - 1) + "?)";
+    private static final String KNOWN = "SELECT id FROM inbound_thread WHERE id IN (" + "?, ".repeat(IDS - 1) + "?)";
     private static final String NOTE = "INSERT INTO inbound_sent (conversation, message, accepted) VALUES (?, ?, ?)";
     private static final String MOVE = "UPDATE inbound_thread SET last_message = ?, last_outbound = 1, last_at = ?"
             + " WHERE id = ? AND last_at <= ?";
@@ -72,8 +71,7 @@ final class SentApplier implements ChangeApplier<Boolean, SentText> {
         return found;
     }
 
-    private void note(Connection connection, Map<String, List<Pending<Boolean, SentText>>> texts)
-            throws SQLException {
+    private void note(Connection connection, Map<String, List<Pending<Boolean, SentText>>> texts) throws SQLException {
         var note = statements.prepare(connection, NOTE);
         var move = statements.prepare(connection, MOVE);
         for (var entry : texts.entrySet()) {

@@ -24,9 +24,7 @@ class ListRowsTest {
         var filter = new MessageQuery.Filter(
                 Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty());
         var query = new MessageQuery(Optional.of("demo"), Optional.empty(), filter, new Page.Request(5, after));
-        return rig.database()
-                .store()
-                .read(connection -> ListRows.newestFirst(connection, query, Duration.ZERO));
+        return rig.database().store().read(connection -> ListRows.newestFirst(connection, query, Duration.ZERO));
     }
 
     @Test
