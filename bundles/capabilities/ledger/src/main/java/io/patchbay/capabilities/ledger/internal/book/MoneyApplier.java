@@ -11,11 +11,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Moves money set-wise: a batch is one change of each organization's balance. It is walked twice. While deciding, what cannot be paid is refused; while writing, the units that are left
- * are walked again, since one of those that were refused in between may have paid for another: what does not come out then is a conflict, and the queue runs the units one by one.
+ * Moves money set-wise: a batch is one change of each organization's balance. While deciding, what cannot be paid is refused; what is left is written. If others were refused in between,
+ * which may have paid for one that is left, the batch is walked again: what does not come out then is a conflict, and the queue runs the units one by one.
  */
 public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
     private static final int ORDER = 500;
@@ -24,6 +26,10 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
     private final Guard guard;
     private final long opening;
     private final KeptStatements statements = new KeptStatements();
+    private @Nullable Decided decided;
+
+    /** What a batch makes of the books. */
+    private record Decided(List<Pending<Moved, MoneyMove>> batch, Books books) {}
 
     /** @param opening what an organization begins with */
     public MoneyApplier(Clock clock, Guard guard, Money opening) {
@@ -47,19 +53,32 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
         var books = books(connection);
         var caps = new DailyCaps(guard, books, Spent.on(connection, statements, clock.instant()));
         var teller = new Teller(books);
+        var left = new ArrayList<Pending<Moved, MoneyMove>>(batch.size());
+        boolean clean = true;
         for (var pending : batch) {
             try {
                 caps.check(pending.change());
-                teller.move(pending.change());
+                pending.complete(teller.move(pending.change()));
+                left.add(pending);
             } catch (RuntimeException e) {
+                clean &= e instanceof Problem;
                 pending.refuse(e);
             }
         }
+        decided = clean ? new Decided(left, books) : null;
     }
 
     @Override
     public void write(Connection connection, List<Pending<Moved, MoneyMove>> batch) throws SQLException {
         var now = clock.instant();
+        var done = decided;
+        decided = null;
+        var books = done != null && done.batch.equals(batch) ? done.books : again(connection, batch, now);
+        new Pen(connection, statements, now).write(books);
+        tell(connection, batch, books, now);
+    }
+
+    private Books again(Connection connection, List<Pending<Moved, MoneyMove>> batch, Instant now) throws SQLException {
         var books = books(connection);
         var caps = new DailyCaps(guard, books, Spent.on(connection, statements, now));
         var teller = new Teller(books);
@@ -71,8 +90,12 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
                 throw Pen.conflict();
             }
         }
-        new Pen(connection, statements, now).write(books);
-        tell(connection, batch, books, now);
+        return books;
+    }
+
+    @Override
+    public void undone() {
+        decided = null;
     }
 
     private Books books(Connection connection) {

@@ -2,7 +2,6 @@ package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.capabilities.messages.internal.table.MessageRows.CarrierKey;
 import io.patchbay.capabilities.messages.internal.table.MessageRows.Remade;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,10 +18,10 @@ final class CarrierRows {
     private CarrierRows() {}
 
     /** The messages with these carrier ids; of several with the same one, as some carriers begin again from 1, the newest. */
-    static Map<CarrierKey, String> byCarrier(Connection connection, Collection<CarrierKey> keys) throws SQLException {
+    static Map<CarrierKey, String> byCarrier(Pen pen, Collection<CarrierKey> keys) throws SQLException {
         var found = new HashMap<CarrierKey, String>();
         var ids = keys.stream().map(CarrierKey::id).distinct().toList();
-        BY_CARRIER.each(connection, ids, row -> {
+        BY_CARRIER.each(pen, ids, row -> {
             var key = new CarrierKey(row.getString("provider"), row.getString("provider_message_id"));
             found.merge(key, row.getString("message_id"), (a, b) -> a.compareTo(b) > 0 ? a : b);
         });

@@ -1,8 +1,10 @@
 package io.patchbay.capabilities.messages.internal.table;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -22,23 +24,41 @@ record InList(String sql) {
     }
 
     void each(Connection connection, Collection<String> keys, Row sink) throws SQLException {
-        var all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += 100) {
-            chunk(connection, all.subList(from, Math.min(from + 100, all.size())), sink);
+        for (var part : parts(keys)) {
+            try (var query = connection.prepareStatement(sql(part))) {
+                read(query, part, sink);
+            }
         }
     }
 
-    private void chunk(Connection connection, List<String> keys, Row sink) throws SQLException {
-        int length = length(keys.size());
-        var list = String.join(", ", Collections.nCopies(length, "?"));
-        try (var query = connection.prepareStatement(sql.replace("(?)", "(" + list + ")"))) {
-            for (int i = 0; i < length; i++) {
-                query.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)));
-            }
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    sink.take(rows);
-                }
+    /** The same with statements that stay prepared. */
+    void each(Pen pen, Collection<String> keys, Row sink) throws SQLException {
+        for (var part : parts(keys)) {
+            read(pen.statement(sql(part)), part, sink);
+        }
+    }
+
+    private static List<List<String>> parts(Collection<String> keys) {
+        var all = List.copyOf(keys);
+        var parts = new ArrayList<List<String>>();
+        for (int from = 0; from < all.size(); from += 100) {
+            parts.add(all.subList(from, Math.min(from + 100, all.size())));
+        }
+        return parts;
+    }
+
+    private String sql(List<String> keys) {
+        var list = String.join(", ", Collections.nCopies(length(keys.size()), "?"));
+        return sql.replace("(?)", "(" + list + ")");
+    }
+
+    private static void read(PreparedStatement query, List<String> keys, Row sink) throws SQLException {
+        for (int i = 0; i < length(keys.size()); i++) {
+            query.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)));
+        }
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                sink.take(rows);
             }
         }
     }

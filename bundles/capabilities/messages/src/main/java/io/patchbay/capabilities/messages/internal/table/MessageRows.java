@@ -57,6 +57,12 @@ public final class MessageRows {
         return found;
     }
 
+    static Map<String, Message> byId(Pen pen, Collection<String> ids) throws SQLException {
+        var found = new HashMap<String, Message>();
+        BY_ID.each(pen, ids, row -> found.put(row.getString("id"), read(row)));
+        return found;
+    }
+
     static void insert(Pen pen, List<Message> messages) throws SQLException {
         var insert = pen.statement(INSERT);
         var bind = new Bind(insert);

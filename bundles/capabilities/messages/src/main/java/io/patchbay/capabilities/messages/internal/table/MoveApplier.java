@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,12 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
             ids.add(change.id());
             carrier(change).ifPresent(key -> {
                 told.add(key);
-                if (change.move() instanceof Reported) {
+                if (change.move() instanceof Reported && lastWritten.get(change.id()) == null) {
                     named.add(key);
                 }
             });
         }
-        var byCarrier = CarrierRows.byCarrier(pen.connection(), named);
+        var byCarrier = byCarrier(pen, named);
         ids.addAll(byCarrier.values());
         ids.remove("");
         var known = new HashMap<String, Message>();
@@ -129,8 +130,24 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
         }
         var unread = new HashSet<>(known.keySet());
         ids.removeAll(unread);
-        known.putAll(MessageRows.byId(pen.connection(), ids));
+        known.putAll(MessageRows.byId(pen, ids));
         return new Evolution.Loaded(known, unread, byCarrier, ReceiptRows.orphans(pen, told));
+    }
+
+    /** Whose these are: a report as a rule follows within seconds what told the carrier's id. */
+    private Map<CarrierKey, String> byCarrier(Pen pen, Set<CarrierKey> keys) throws SQLException {
+        var found = new HashMap<CarrierKey, String>();
+        var unknown = new HashSet<CarrierKey>();
+        for (var key : keys) {
+            var id = lastWritten.named(key);
+            if (id == null) {
+                unknown.add(key);
+            } else {
+                found.put(key, id);
+            }
+        }
+        found.putAll(CarrierRows.byCarrier(pen, unknown));
+        return found;
     }
 
     /** The carrier's id that a change tells. */

@@ -75,7 +75,7 @@ public final class ReceiptRows {
             return found;
         }
         var ids = keys.stream().map(CarrierKey::id).distinct().toList();
-        ORPHANS.each(pen.connection(), ids, row -> {
+        ORPHANS.each(pen, ids, row -> {
             var kept = read(row);
             kept.carrier().ifPresent(key -> found.computeIfAbsent(key, k -> new ArrayList<>())
                     .add(kept));

@@ -276,12 +276,16 @@ class ReceiptsTest {
         assertThat(rig.state(id)).isEqualTo(MessageState.UNDELIVERED);
     }
 
-    @Test
-    void reusedCarrierIdMeansTheNewestMessage() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void reusedCarrierIdMeansTheNewestMessage(boolean remembered) {
         var first = claimed(13);
-        answered(first, new SubmitResult.Accepted("1"));
         var second = claimed(14);
         answered(second, new SubmitResult.Accepted("1"));
+        answered(first, new SubmitResult.Accepted("1"));
+        if (!remembered) {
+            get(rig.store().rewrite(connection -> true));
+        }
 
         report(receiptOf("alpha", "1", MessageState.DELIVERED));
 
