@@ -213,7 +213,7 @@ class SandboxRoutesTest {
                 "demo",
                 new SenderId("+14155550100"),
                 new E164("+12025550100"),
-                SmsText.of(""),
+                SmsText.NONE,
                 Instant.now().plusSeconds(60));
         assertThat(provider.submit(new OutboundMms(sms, media)).toCompletableFuture())
                 .succeedsWithin(Duration.ofSeconds(30))
