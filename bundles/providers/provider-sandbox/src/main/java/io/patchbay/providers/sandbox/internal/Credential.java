@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 /** What opens an account at the simulated carrier: any password but one that begins with {@code wrong}; and none where none is configured. */
 final class Credential {
+    static final Credential NONE = new Credential("", () -> new ResolvedSecret.Refused(""));
+
     private final String account;
     private final Supplier<ResolvedSecret> password;
 

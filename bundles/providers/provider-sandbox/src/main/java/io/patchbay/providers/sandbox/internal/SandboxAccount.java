@@ -10,6 +10,9 @@ import java.util.concurrent.CompletionStage;
 interface SandboxAccount {
     String id();
 
+    /** Whether it is the host's account, or this organization's own. */
+    boolean serves(String org);
+
     CompletionStage<MessagePage> messages(Search search);
 
     /** Completes once the host has it as well, where it takes texts; a repeat is handed to it again. */

@@ -112,7 +112,9 @@ public final class SandboxApi {
 
     private SandboxAccount account(ApiRequest request) {
         var named = request.query("provider");
+        var org = request.principal().org();
         return accounts.find(named.orElse(USUAL))
+                .filter(account -> account.serves(org))
                 .orElseThrow(() -> named.isEmpty()
                         ? unavailable()
                         : Problem.invalid(

@@ -12,9 +12,13 @@ import io.patchbay.spi.accounts.AccountSetting;
 import io.patchbay.spi.accounts.AccountSettings;
 import io.patchbay.spi.accounts.ProviderAccount;
 import io.patchbay.spi.accounts.ProviderAccounts;
+import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.sms.DeliveryReceipts;
+import io.patchbay.spi.sms.MmsProvider;
 import io.patchbay.spi.sms.ProviderProfile;
+import io.patchbay.spi.sms.SmsLookup;
+import io.patchbay.spi.sms.SmsProvider;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Dictionary;
@@ -41,7 +45,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = AccountKind.class, enabled = false)
 public final class SandboxKind implements AccountKind, AccountFollower {
     private static final String[] SERVICES = {
-        "io.patchbay.spi.sms.SmsProvider", "io.patchbay.spi.sms.SmsLookup", SandboxAccount.class.getName()
+        SmsProvider.class.getName(),
+        MmsProvider.class.getName(),
+        SmsLookup.class.getName(),
+        SandboxAccount.class.getName()
     };
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final int IN_FLIGHT = 64;
@@ -52,6 +59,7 @@ public final class SandboxKind implements AccountKind, AccountFollower {
     private final AutoCloseable following;
     private final Map<String, Served> served = new ConcurrentHashMap<>();
     private volatile @Nullable DeliveryReceipts receipts;
+    private volatile @Nullable InboundTexts texts;
 
     private record Served(SandboxSmsProvider provider, ServiceRegistration<?> registration) {}
 
@@ -79,6 +87,17 @@ public final class SandboxKind implements AccountKind, AccountFollower {
     void unsetReceipts(DeliveryReceipts left) {
         receipts = null;
         served.values().forEach(each -> each.provider().receipts = null);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setTexts(InboundTexts arrived) {
+        texts = arrived;
+        served.values().forEach(each -> each.provider().texts = arrived);
+    }
+
+    void unsetTexts(InboundTexts left) {
+        texts = null;
+        served.values().forEach(each -> each.provider().texts = null);
     }
 
     @Override
@@ -112,10 +131,16 @@ public final class SandboxKind implements AccountKind, AccountFollower {
     @Override
     public void present(ProviderAccount account) {
         gone(account.provider());
-        var provider = new SandboxSmsProvider(settings(account), credential(account.settings()), host.data(), vertx);
+        var settings = settings(account);
+        var provider = new SandboxSmsProvider(
+                settings,
+                credential(account.settings()),
+                Optional.of(account.org()),
+                CarrierLines.of(settings, host.data(), vertx));
         served.put(account.provider(), new Served(provider, bundle.registerService(SERVICES, provider, simulated())));
-        // Only now: whoever takes receipts may arrive at the same moment, and tells those that it finds.
+        // Only now: whoever takes receipts and texts may arrive at the same moment, and tells those that it finds.
         provider.receipts = receipts;
+        provider.texts = texts;
     }
 
     /** Whoever may send by no real carrier may send by this one. */

@@ -2,28 +2,20 @@ package io.patchbay.providers.sandbox.internal;
 
 import io.patchbay.api.host.Host;
 import io.patchbay.api.host.Profile;
-import io.patchbay.api.inbound.InboundContent;
-import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.messages.ReceiptRecorder;
-import io.patchbay.api.telephony.SenderId;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierReceipt;
-import io.patchbay.providers.sandbox.internal.carrier.CarrierSms;
-import io.patchbay.providers.sandbox.internal.carrier.InboundLogged;
 import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
 import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.ReceiptSink;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
-import io.patchbay.providers.sandbox.internal.carrier.Times;
 import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.SelfTest;
-import io.patchbay.spi.inbound.CarrierKey;
-import io.patchbay.spi.inbound.InboundSms.Details;
 import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.secrets.NamedSecrets;
-import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.sms.DeliveryReceipts;
+import io.patchbay.spi.sms.MmsProvider;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.ProviderProfile;
 import io.patchbay.spi.sms.SmsLookup;
@@ -55,17 +47,19 @@ import org.slf4j.LoggerFactory;
 
 /** An account at a simulated carrier, within the host or in a process of its own. */
 @Component(
-        service = {SmsProvider.class, SmsLookup.class, SandboxAccount.class},
+        service = {SmsProvider.class, MmsProvider.class, SmsLookup.class, SandboxAccount.class},
         property = "patchbay.simulated:Boolean=true",
         configurationPid = "io.patchbay.provider.sandbox",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = SandboxConfiguration.class, factory = true)
-public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTest, ProviderStatus, SandboxAccount {
+public final class SandboxSmsProvider
+        implements SmsProvider, MmsProvider, SmsLookup, SelfTest, ProviderStatus, SandboxAccount {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxSmsProvider.class);
 
     private final ProviderProfile profile;
     private final LookUp lookUp;
     private final Credential credential;
+    private final Optional<String> tenant;
     private final CarrierLine line;
 
     /** The routes that record receipts come and go by themselves; until they are back, the carrier waits and sends again. */
@@ -99,16 +93,21 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
     }
 
     SandboxSmsProvider(SandboxSettings settings, Credential credential, Path data, Vertx vertx) {
-        this(settings, credential, CarrierLines.of(settings, data, vertx));
+        this(settings, credential, Optional.empty(), CarrierLines.of(settings, data, vertx));
     }
 
     SandboxSmsProvider(SandboxSettings settings, Function<ReceiptSink, CarrierLine> dial) {
-        this(settings, new Credential("", () -> new ResolvedSecret.Refused("")), dial);
+        this(settings, Credential.NONE, Optional.empty(), dial);
     }
 
-    private SandboxSmsProvider(
-            SandboxSettings settings, Credential credential, Function<ReceiptSink, CarrierLine> dial) {
+    /** @param tenant slug of the organization whose own account it is; empty for the operator's */
+    SandboxSmsProvider(
+            SandboxSettings settings,
+            Credential credential,
+            Optional<String> tenant,
+            Function<ReceiptSink, CarrierLine> dial) {
         this.credential = credential;
+        this.tenant = tenant;
         this.profile = settings.profile();
         this.lookUp = new LookUp(settings.patience(), Clock.systemUTC());
         this.line = dial.apply(this::receipt);
@@ -122,6 +121,11 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
     @Override
     public String id() {
         return profile.id();
+    }
+
+    @Override
+    public boolean serves(String org) {
+        return tenant.isEmpty() || tenant.get().equals(org);
     }
 
     @Override
@@ -141,15 +145,13 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
 
     @Override
     public CompletionStage<SubmitResult> submit(OutboundSms sms) {
-        return line.submit(new CarrierSms(
-                sms.reference(),
-                sms.org(),
-                sms.from().value(),
-                sms.to().value(),
-                sms.text().body(),
-                sms.text().encoding().name(),
-                sms.text().segments(),
-                sms.validUntil().toEpochMilli()));
+        return line.submit(Translation.outbound(sms, List.of()));
+    }
+
+    /** Media are noted by address; the carrier fetches none. */
+    @Override
+    public CompletionStage<SubmitResult> submit(OutboundMms mms) {
+        return line.submit(Translation.outbound(mms.sms(), mms.media()));
     }
 
     @Override
@@ -168,18 +170,9 @@ public final class SandboxSmsProvider implements SmsProvider, SmsLookup, SelfTes
             var host = texts;
             return host == null
                     ? CompletableFuture.completedFuture(new InboundPassed(logged, false))
-                    : host.accept(translated(sms, logged)).thenApply(effect -> new InboundPassed(logged, true));
+                    : host.accept(Translation.inbound(profile.id(), tenant, sms, logged))
+                            .thenApply(effect -> new InboundPassed(logged, true));
         });
-    }
-
-    private io.patchbay.spi.inbound.InboundSms translated(InboundSms sms, InboundLogged logged) {
-        return new io.patchbay.spi.inbound.InboundSms(
-                CarrierKey.of(profile.id(), logged.id()),
-                new Peer(sms.from()),
-                new SenderId(sms.to()),
-                new InboundContent.Text(sms.body()),
-                List.of(),
-                Details.at(Times.read(logged.at())));
     }
 
     @Override

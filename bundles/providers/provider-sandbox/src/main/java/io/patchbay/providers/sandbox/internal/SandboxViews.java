@@ -4,6 +4,7 @@ import io.patchbay.api.telephony.Encoding;
 import io.patchbay.providers.sandbox.internal.carrier.CarrierMessage;
 import io.patchbay.providers.sandbox.internal.carrier.InboundSms;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How the sandbox's answers look. */
@@ -19,10 +20,15 @@ final class SandboxViews {
         view.put("body", message.sms().body());
         view.put("encoding", message.sms().encoding());
         view.put("segments", message.sms().segments());
+        view.put("mediaUrls", media(message.sms().media()));
         view.put("state", message.state());
         view.put("error_code", message.code().isEmpty() ? null : message.code());
         view.put("at", message.at());
         return view;
+    }
+
+    private static List<String> media(String addresses) {
+        return addresses.isEmpty() ? List.of() : List.of(addresses.split(" "));
     }
 
     static Map<String, Object> inbound(InboundSms sms, InboundPassed passed, Encoding encoding) {

@@ -14,6 +14,7 @@ import io.patchbay.api.tenants.Principal;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.kit.tck.RecordingReceipts;
 import io.patchbay.providers.sandbox.internal.carrier.Means;
+import io.patchbay.providers.sandbox.internal.carrier.ReceiptSink;
 import io.patchbay.providers.sandbox.internal.carrier.SimulatedCarrier;
 import io.patchbay.routes.testing.Answer;
 import io.patchbay.routes.testing.KnownSenders;
@@ -25,10 +26,14 @@ import io.patchbay.spi.inbound.CarrierKey;
 import io.patchbay.spi.inbound.InboundPart;
 import io.patchbay.spi.inbound.InboundSms;
 import io.patchbay.spi.inbound.InboundTexts;
+import io.patchbay.spi.sms.MmsProvider.OutboundMms;
 import io.patchbay.spi.sms.OutboundSms;
+import io.patchbay.spi.sms.SubmitResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,15 +69,7 @@ class SandboxRoutesTest {
     @BeforeEach
     void open() throws Exception {
         var settings = Settings.quick(Optional.empty());
-        provider = new SandboxSmsProvider(settings, sink -> {
-            try {
-                var carrier = new SimulatedCarrier(
-                        folder.resolve("carrier.log"), Settings.QUICK, sink, Means.of("test", (what, cause) -> {}));
-                return new LocalLine(carrier, settings.patience());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        provider = new SandboxSmsProvider(settings, sink -> line("carrier.log", sink));
         provider.receipts = receipts;
         accounts.arrived(provider);
         senders.assign(
@@ -164,18 +161,7 @@ class SandboxRoutesTest {
     @Test
     void inboundMessageIsHandedToAHostThatTakesTexts() {
         var taken = new CopyOnWriteArrayList<InboundSms>();
-        provider.texts = new InboundTexts() {
-            @Override
-            public CompletionStage<Effect> accept(InboundSms sms) {
-                taken.add(sms);
-                return CompletableFuture.completedFuture(Effect.STORED);
-            }
-
-            @Override
-            public CompletionStage<Effect> accept(InboundPart part) {
-                throw new AssertionError("no parts here");
-            }
-        };
+        provider.texts = storing(taken);
         var question = Question.post("/sandbox/mo", MO).by(DEMO).header("Idempotency-Key", "k1");
         var answer = door.ask(question);
         door.ask(question);
@@ -188,6 +174,57 @@ class SandboxRoutesTest {
             assertThat(sms.from()).isEqualTo(new Peer("+12025550123"));
             assertThat(sms.content()).isEqualTo(new InboundContent.Text("Hi \u6f22"));
         });
+    }
+
+    @Test
+    void organizationsOwnAccountTakesTextsForItAlone() {
+        var taken = new CopyOnWriteArrayList<InboundSms>();
+        var own = new SandboxSmsProvider(
+                new SandboxSettings(Settings.profile("demo.main"), Optional.empty(), Settings.QUICK),
+                Credential.NONE,
+                Optional.of("demo"),
+                sink -> line("own.log", sink));
+        own.texts = storing(taken);
+        accounts.arrived(own);
+        try {
+            var answer =
+                    door.ask(Question.post("/sandbox/mo?provider=demo.main", MO).by(DEMO));
+            assertThat(answer.body()).containsEntry("state", "taken");
+            var id = Optional.of(String.valueOf(answer.body().get("id")));
+            assertThat(taken).singleElement().satisfies(sms -> assertThat(sms.key())
+                    .isEqualTo(new CarrierKey("demo.main", "demo.main", id, Optional.of("demo"))));
+            senders.assign(new OwnedNumber(new SenderId("+14155550101"), "other", Optional.empty(), Optional.empty()));
+            var theirs = MO.replace("+14155550100", "+14155550101");
+            assertThat(door.ask(Question.post("/sandbox/mo?provider=demo.main", theirs)
+                                    .by(OTHER))
+                            .pointers())
+                    .containsExactly("?provider");
+            assertThat(list(OTHER, "?provider=demo.main").pointers()).containsExactly("?provider");
+        } finally {
+            own.close();
+        }
+    }
+
+    @Test
+    void mediaAreNotedByTheirAddresses() {
+        var media = List.of(URI.create("https://example.com/a.png"), URI.create("https://example.com/b.vcf"));
+        var sms = new OutboundSms(
+                "m1",
+                "demo",
+                new SenderId("+14155550100"),
+                new E164("+12025550100"),
+                SmsText.NONE,
+                Instant.now().plusSeconds(60));
+        assertThat(provider.submit(new OutboundMms(sms, media)).toCompletableFuture())
+                .succeedsWithin(Duration.ofSeconds(30))
+                .isInstanceOf(SubmitResult.Accepted.class);
+        await().untilAsserted(() -> assertThat(messages(list(DEMO, "").body()))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .containsEntry("body", "")
+                        .containsEntry("state", "delivered")
+                        .containsEntry(
+                                "mediaUrls", media.stream().map(URI::toString).toList())));
     }
 
     @Test
@@ -298,6 +335,31 @@ class SandboxRoutesTest {
         accounts.gone(provider);
         assertThat(list(DEMO, "").status()).isEqualTo(503);
         assertThat(door.ask(Question.post("/sandbox/mo", MO).by(DEMO)).status()).isEqualTo(503);
+    }
+
+    private static InboundTexts storing(List<InboundSms> taken) {
+        return new InboundTexts() {
+            @Override
+            public CompletionStage<Effect> accept(InboundSms sms) {
+                taken.add(sms);
+                return CompletableFuture.completedFuture(Effect.STORED);
+            }
+
+            @Override
+            public CompletionStage<Effect> accept(InboundPart part) {
+                throw new AssertionError("no parts here");
+            }
+        };
+    }
+
+    private CarrierLine line(String log, ReceiptSink sink) {
+        try {
+            var carrier = new SimulatedCarrier(
+                    folder.resolve(log), Settings.QUICK, sink, Means.of("test", (what, cause) -> {}));
+            return new LocalLine(carrier, Settings.quick(Optional.empty()).patience());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer list(Principal holder, String query) {

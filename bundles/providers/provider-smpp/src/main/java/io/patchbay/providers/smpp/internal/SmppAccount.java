@@ -7,6 +7,7 @@ import io.patchbay.providers.smpp.internal.link.Reach;
 import io.patchbay.providers.smpp.internal.link.Trunk;
 import io.patchbay.providers.smpp.internal.receipt.HostEnd;
 import io.patchbay.providers.smpp.internal.receipt.IncomingDesk;
+import io.patchbay.providers.smpp.internal.receipt.PartsFile;
 import io.patchbay.providers.smpp.internal.receipt.ReceiptDesk;
 import io.patchbay.providers.smpp.internal.receipt.TextDesk;
 import io.patchbay.providers.smpp.internal.receipt.Traces;
@@ -22,12 +23,13 @@ import java.util.concurrent.CompletionStage;
 
 /** An account at work: its sessions, and what goes out and comes in over them. */
 final class SmppAccount implements AutoCloseable {
+    private final Traces traces;
     private final Trunk trunk;
     private final Sending sending;
 
     SmppAccount(SmppSettings settings, String password, SmppSmsProvider.Owner owner, HostEnd host) {
         var id = settings.profile().id();
-        var traces = new Traces();
+        this.traces = new Traces(new PartsFile(host.data().resolve("smpp").resolve(id + ".parts")));
         var receipts = new ReceiptDesk(id, settings.receipts(), traces, host);
         var key = new CarrierKey(id, settings.systemId(), Optional.empty(), owner.tenant());
         var texts = new TextDesk(key, settings.codings(), settings.addresses()::inbound, host);
@@ -54,5 +56,6 @@ final class SmppAccount implements AutoCloseable {
     @Override
     public void close() {
         trunk.close();
+        traces.close();
     }
 }

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.kit.tck.RecordingReceipts;
+import io.patchbay.providers.smpp.internal.receipt.HostEnd;
 import io.patchbay.providers.smpp.smsc.JsmppSmsc;
 import io.patchbay.spi.accounts.AccountCheck;
+import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.SubmitResult;
 import io.patchbay.spi.sms.SubmitResult.Accepted;
 import io.patchbay.spi.sms.SubmitResult.NotSent;
@@ -14,10 +16,12 @@ import io.patchbay.spi.sms.SubmitResult.Rejected;
 import io.patchbay.spi.sms.SubmitResult.Unknown;
 import io.patchbay.spi.status.Status.Condition;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +37,7 @@ import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.ProcessRequestException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Long texts, windows, sessions that end and binds that are refused, against jsmpp's server. */
 final class OutgoingTest {
@@ -167,6 +172,43 @@ final class OutgoingTest {
                 .containsExactly(MessageState.SENT, MessageState.SENT, MessageState.DELIVERED);
         assertThat(receipts.of(sms.reference()))
                 .allSatisfy(receipt -> assertThat(receipt.providerMessageId()).hasValue("id3"));
+    }
+
+    @Test
+    void longTextIsDeliveredWhenAllOfItIsAlsoAfterARestart(@TempDir Path data) throws Exception {
+        var smsc = smsc((submit, session) -> "id" + submit.getShortMessage()[5]);
+        var host = Settings.host(Optional.of(receipts), Optional.empty(), data);
+        var sms = Messages.to(NUMBER, LONG);
+        var first = boundTo(host, smsc);
+        assertThat(Messages.resultOf(first.submit(sms))).isEqualTo(new Accepted("id3"));
+        delivered(smsc, "id1");
+        first.close();
+        // Of the same carrier: no session of the host's life before is open there.
+        var another = smsc((submit, session) -> "none");
+        var second = boundTo(host, another);
+        delivered(another, "id3");
+        second.close();
+        assertThat(states(sms)).containsExactly(MessageState.SENT, MessageState.SENT);
+        var last = smsc((submit, session) -> "none");
+        boundTo(host, last);
+        delivered(last, "id2");
+        assertThat(states(sms)).containsExactly(MessageState.SENT, MessageState.SENT, MessageState.DELIVERED);
+        assertThat(receipts.of(sms.reference()))
+                .allSatisfy(receipt -> assertThat(receipt.providerMessageId()).hasValue("id3"));
+    }
+
+    private List<MessageState> states(OutboundSms sms) {
+        return receipts.of(sms.reference()).stream()
+                .map(receipt -> receipt.state())
+                .toList();
+    }
+
+    private SmppSmsProvider boundTo(HostEnd host, JsmppSmsc smsc) {
+        var provider = Settings.provider(smsc.address(), Map.of(), host);
+        open.add(provider);
+        await().atMost(Duration.ofSeconds(20)).until(() -> provider.status().sessions().stream()
+                .allMatch(session -> session.state().equals("bound")));
+        return provider;
     }
 
     @Test

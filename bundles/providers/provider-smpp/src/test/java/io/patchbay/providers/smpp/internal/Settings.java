@@ -5,11 +5,15 @@ import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.secrets.SecretValue;
 import io.patchbay.spi.sms.DeliveryReceipts;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accounts for tests: quick ones, at an SMSC of this machine. */
 final class Settings {
+    private static final AtomicInteger DATA = new AtomicInteger();
+
     private Settings() {}
 
     static SettingReader of(String smscs, Map<String, String> others) {
@@ -48,6 +52,10 @@ final class Settings {
     }
 
     static HostEnd host(Optional<DeliveryReceipts> receipts, Optional<InboundTexts> texts) {
+        return host(receipts, texts, Path.of("target", "smpp-" + DATA.incrementAndGet() + "-" + System.nanoTime()));
+    }
+
+    static HostEnd host(Optional<DeliveryReceipts> receipts, Optional<InboundTexts> texts, Path data) {
         return new HostEnd() {
             @Override
             public Optional<DeliveryReceipts> receipts() {
@@ -57,6 +65,11 @@ final class Settings {
             @Override
             public Optional<InboundTexts> texts() {
                 return texts;
+            }
+
+            @Override
+            public Path data() {
+                return data;
             }
         };
     }

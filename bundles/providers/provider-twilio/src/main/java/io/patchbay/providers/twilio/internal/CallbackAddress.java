@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where Twilio reports the states of an account's messages, each under our own reference. */
-record CallbackAddress(Host host, TwilioSettings settings) {
+/** Where Twilio reports the states of an account's messages, each under our own reference and sealed: nobody else is told the address. */
+record CallbackAddress(Host host, TwilioSettings settings, ReceiptSeal seal) {
     static final String STATUS = "/functions/v1/twilio-status/";
     /** Twilio's own words: come again up to five times after an error, a failed connection or a silence. It cuts them off before it calls and signs. */
     static final String AGAIN = "#rc=5&rp=5xx,ct,rt";
@@ -27,7 +27,12 @@ record CallbackAddress(Host host, TwilioSettings settings) {
     }
 
     Optional<URI> status(String reference) {
-        var path = STATUS + settings.profile().id() + "/" + URLEncoder.encode(reference, StandardCharsets.UTF_8);
-        return reachable() ? Optional.of(URI.create(publicUrl() + path + AGAIN)) : Optional.empty();
+        if (!reachable()) {
+            return Optional.empty();
+        }
+        var provider = settings.profile().id();
+        var path = STATUS + provider + "/" + URLEncoder.encode(reference, StandardCharsets.UTF_8) + "/"
+                + seal.of(provider, reference);
+        return Optional.of(URI.create(publicUrl() + path + AGAIN));
     }
 }

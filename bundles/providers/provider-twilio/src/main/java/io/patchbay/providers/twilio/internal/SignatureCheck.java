@@ -26,6 +26,13 @@ record SignatureCheck(TwilioAccounts accounts) {
         return check(request, form, accounts.ofReceipts(sid(form), provider));
     }
 
+    /** Whether a receipt is for a message of an account that is not here any more. */
+    boolean ofRemoved(ApiRequest request, Form form) {
+        var provider = request.pathParameter("provider");
+        return accounts.ofReceipts(sid(form), provider).isEmpty()
+                && accounts.seal().is(request.pathParameter("seal"), provider, request.pathParameter("reference"));
+    }
+
     private static String sid(Form form) {
         return form.get("AccountSid").orElse("");
     }

@@ -41,7 +41,7 @@ final class TwilioAccount implements SmsProvider, MmsProvider, SmsLookup, SelfTe
     TwilioAccount(TwilioSettings settings, TwilioLine line, Host host) {
         this.settings = settings;
         this.line = line;
-        this.callback = new CallbackAddress(host, settings);
+        this.callback = new CallbackAddress(host, settings, new ReceiptSeal(host.data()));
         this.log = new MessageLog(settings, claims, clock);
     }
 

@@ -28,7 +28,7 @@ public final class TwilioAccounts {
     private final Vertx vertx;
     private final Host host;
     private final List<TwilioAccount> accounts = new CopyOnWriteArrayList<>();
-    private final RetiredAccounts retired = new RetiredAccounts(System::nanoTime);
+    private final ReceiptSeal seal;
 
     /** A provider that is there until it is closed; closing returns once it has finished what it had taken. */
     interface Opened extends AutoCloseable {
@@ -41,6 +41,11 @@ public final class TwilioAccounts {
         this.context = context;
         this.vertx = vertx;
         this.host = host;
+        this.seal = new ReceiptSeal(host.data());
+    }
+
+    ReceiptSeal seal() {
+        return seal;
     }
 
     /** An account whose settings are good. */
@@ -71,7 +76,7 @@ public final class TwilioAccounts {
             sending.unregister();
             // Callbacks for what it has sent still find it while it finishes.
             account.close();
-            retire(account);
+            remove(account);
         };
     }
 
@@ -95,18 +100,15 @@ public final class TwilioAccounts {
         return accounts.stream().filter(account -> account.hasSid(accountSid)).toList();
     }
 
-    /** The accounts with this SID that may have sent what a receipt is for: the provider's own, or while there is none of its id, one that was removed. */
+    /** The accounts with this SID that may have sent what a receipt is for. */
     List<TwilioAccount> ofReceipts(String accountSid, String provider) {
-        var present = accounts.stream()
+        return ofSid(accountSid).stream()
                 .filter(account -> account.profile().id().equals(provider))
                 .toList();
-        return (present.isEmpty() ? retired.of(provider) : present)
-                .stream().filter(account -> account.hasSid(accountSid)).toList();
     }
 
-    /** Whether there is no account at all, nor was. */
     boolean none() {
-        return accounts.isEmpty() && retired.isEmpty();
+        return accounts.isEmpty();
     }
 
     Optional<TwilioAccount> find(String id) {
@@ -115,10 +117,8 @@ public final class TwilioAccounts {
                 .findFirst();
     }
 
-    /** It is gone, but for receipts of what it has sent. */
-    void retire(TwilioAccount account) {
+    void remove(TwilioAccount account) {
         accounts.remove(account);
-        retired.add(account);
     }
 
     /** For an account that is not a service. */

@@ -30,7 +30,7 @@ public final class TwilioRoutes extends RouteBuilder {
         post("/functions/v1/twilio-voice", "twilio.call")
                 .process(call(webhooks::call))
                 .id("answer-call");
-        post("/functions/v1/twilio-status/{provider}/{reference}", "twilio.status")
+        post("/functions/v1/twilio-status/{provider}/{reference}/{seal}", "twilio.status")
                 .process(call(webhooks::status))
                 .id("hand-in-receipt");
     }

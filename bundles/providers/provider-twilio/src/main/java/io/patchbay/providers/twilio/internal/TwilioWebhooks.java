@@ -133,13 +133,15 @@ public final class TwilioWebhooks {
         return Problem.unavailable("not_recorded", "This could not be recorded now; send it again.", 1);
     }
 
-    /** {@code POST /functions/v1/twilio-status/{provider}/{reference}}. */
+    /** {@code POST /functions/v1/twilio-status/{provider}/{reference}/{seal}}: signed by the account or, once that was removed, at an address that only Twilio was told. */
     CompletionStage<ApiResponse> status(ApiRequest request) {
         var form = Form.parse(request.body());
-        var account = signature.check(request, form, request.pathParameter("provider"));
         var reference = request.pathParameter("reference");
         var sid = InboundReading.sid(form);
-        sid.ifPresent(s -> account.named(s, reference));
+        if (!signature.ofRemoved(request, form)) {
+            var account = signature.check(request, form, request.pathParameter("provider"));
+            sid.ifPresent(s -> account.named(s, reference));
+        }
         var state = form.get("MessageStatus").or(() -> form.get("SmsStatus")).flatMap(TwilioStatus::state);
         return state.map(known -> record(receipt(request, sid, known, form)))
                 .orElseGet(() -> CompletableFuture.completedFuture(ApiResponse.noContent()));

@@ -28,7 +28,8 @@ final class TwilioMessage {
     /** Our own id, from the end of the callback's address. */
     String reference() {
         var path = fields.get("StatusCallback").replaceAll("#.*", "");
-        return path.substring(path.lastIndexOf('/') + 1);
+        var parts = path.split("/");
+        return parts[parts.length - 2];
     }
 
     /** Twilio gives a time of sending only to what was sent. */

@@ -7,6 +7,7 @@ package io.patchbay.providers.sandbox.internal.carrier;
  * @param org the tenant that sends, which a real carrier would know as an account
  * @param encoding {@code GSM7} or {@code UCS2}
  * @param validUntil epoch milliseconds
+ * @param media addresses of pictures, sounds and cards, with blanks between them; empty for none
  */
 public record CarrierSms(
         String reference,
@@ -16,7 +17,21 @@ public record CarrierSms(
         String body,
         String encoding,
         int segments,
-        long validUntil) {
+        long validUntil,
+        String media) {
+    /** A message without media. */
+    public CarrierSms(
+            String reference,
+            String org,
+            String from,
+            String to,
+            String body,
+            String encoding,
+            int segments,
+            long validUntil) {
+        this(reference, org, from, to, body, encoding, segments, validUntil, "");
+    }
+
     /** From the fields of a line or of a request; what is missing is empty. */
     public static CarrierSms of(Line line) {
         return new CarrierSms(
@@ -27,12 +42,13 @@ public record CarrierSms(
                 line.text("body"),
                 line.text("encoding"),
                 (int) line.number("segments"),
-                line.number("valid_until"));
+                line.number("valid_until"),
+                line.text("media"));
     }
 
     /** Adds its fields. */
     public Line on(Line line) {
-        return line.with("reference", reference)
+        line.with("reference", reference)
                 .with("org", org)
                 .with("from", from)
                 .with("to", to)
@@ -40,6 +56,7 @@ public record CarrierSms(
                 .with("encoding", encoding)
                 .with("segments", segments)
                 .with("valid_until", validUntil);
+        return media.isEmpty() ? line : line.with("media", media);
     }
 
     /** Without numbers and body. */

@@ -72,8 +72,9 @@ public final class CarrierServer implements Closeable {
 
     private WireReply submit(WireRequest request) throws IOException {
         var sms = CarrierSms.of(Line.parse(request.body()));
-        if (sms.reference().isEmpty() || sms.to().isEmpty() || sms.body().isEmpty()) {
-            return problem(400, "A message needs at least reference, to and body.");
+        boolean empty = sms.body().isEmpty() && sms.media().isEmpty();
+        if (sms.reference().isEmpty() || sms.to().isEmpty() || empty) {
+            return problem(400, "A message needs at least reference, to, and body or media.");
         }
         var reply = carrier.submit(sms).toCompletableFuture().join();
         return switch (reply.reaction()) {

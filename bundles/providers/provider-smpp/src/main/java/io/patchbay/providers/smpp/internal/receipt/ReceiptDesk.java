@@ -45,7 +45,7 @@ public final class ReceiptDesk {
     }
 
     private CompletionStage<Integer> traced(Trace trace, Optional<String> id, ReceiptForm.Read read) {
-        var concluded = trace.conclude(id.orElse(""), read.state());
+        var concluded = traces.conclude(trace, id.orElse(""), read.state());
         if (concluded.isEmpty()) {
             return CompletableFuture.completedFuture(Status.OK);
         }

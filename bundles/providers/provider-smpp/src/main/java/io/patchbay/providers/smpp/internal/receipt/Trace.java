@@ -37,7 +37,7 @@ public final class Trace {
     }
 
     /** The id by which the host knows the message: the last part's. */
-    public synchronized void named(String id) {
+    synchronized void named(String id) {
         main = Optional.of(id);
     }
 
@@ -46,7 +46,7 @@ public final class Trace {
     }
 
     /** Of one of its parts nobody knows whether it was sent: that others arrived proves nothing. */
-    public synchronized void uncertain() {
+    synchronized void uncertain() {
         uncertain = true;
     }
 

@@ -75,10 +75,7 @@ public final class Sending {
     }
 
     private SubmitResult named(Trace trace, String id, boolean last) {
-        traces.put(id, trace);
-        if (last) {
-            trace.named(id);
-        }
+        traces.put(id, trace, last);
         return new Accepted(id);
     }
 
@@ -113,7 +110,7 @@ public final class Sending {
     }
 
     /** What is true of the message, given that its first part was taken. */
-    private static SubmitResult whole(List<SubmitResult> others, Trace trace) {
+    private SubmitResult whole(List<SubmitResult> others, Trace trace) {
         for (int i = 0; i < others.size(); i++) {
             if (others.get(i) instanceof Rejected rejected) {
                 return new Rejected(rejected.code(), ofPart(i, trace, "was refused", rejected.reason()));
@@ -126,7 +123,7 @@ public final class Sending {
         }
         for (int i = 0; i < others.size(); i++) {
             if (others.get(i) instanceof Unknown unknown) {
-                trace.uncertain();
+                traces.uncertain(trace);
                 return new Unknown(ofPart(i, trace, "may or may not have been sent", unknown.reason()));
             }
         }
