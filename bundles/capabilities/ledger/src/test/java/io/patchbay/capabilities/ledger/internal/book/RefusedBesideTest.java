@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Units in one batch, of which some are refused after their money was decided on. */
 class RefusedBesideTest {
     private static final MoneyMove TOP_UP = new MoneyMove.TopUp("acme", "t1", new Money(1_000), "test");
-    private static final MoneyMove RESERVE =
-            new MoneyMove.Reserve("acme", "r1", new Money(600), Category.NUMBER_SETUP);
+    private static final MoneyMove RESERVE = new MoneyMove.Reserve("acme", "r1", new Money(600), Category.NUMBER_SETUP);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private TestStore database;
@@ -121,8 +120,7 @@ class RefusedBesideTest {
             return await(go);
         }));
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
-        var both = List.of(
-                database.commits().submit(first), database.commits().submit(second));
+        var both = List.of(database.commits().submit(first), database.commits().submit(second));
         go.countDown();
         assertThat(told(holding)).isTrue();
         return both;
@@ -148,19 +146,20 @@ class RefusedBesideTest {
     void oneThatIsRefusedAfterItsMoneyWasDecidedPaysForNobody() throws InterruptedException {
         var ends = together(new Both(TOP_UP, true), new Both(RESERVE, false));
 
-        assertThatThrownBy(() -> told(ends.get(0)))
-                .cause()
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
-        assertThatThrownBy(() -> told(ends.get(1)))
-                .cause()
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(402));
+        assertThatThrownBy(() -> told(ends.get(0))).cause().isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                        problem.status())
+                .isEqualTo(409));
+        assertThatThrownBy(() -> told(ends.get(1))).cause().isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                        problem.status())
+                .isEqualTo(402));
         assertThat(told(ledger.of("acme")).available()).isEqualTo(Money.ZERO);
     }
 
     @Test
     void oneThatIsRefusedLeavesTheOthersMoneyAsItIs() throws InterruptedException {
         told(database.commits().submit(TOP_UP));
-        var ends = together(new Both(RESERVE, false), new Both(new MoneyMove.TopUp("acme", "t2", new Money(5), "test"), true));
+        var ends = together(
+                new Both(RESERVE, false), new Both(new MoneyMove.TopUp("acme", "t2", new Money(5), "test"), true));
 
         assertThat(told(ends.get(0))).isTrue();
         assertThatThrownBy(() -> told(ends.get(1))).cause().isInstanceOf(Problem.class);
