@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -47,14 +50,36 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
         var books = books(connection);
         var caps = new DailyCaps(guard, books, Spent.on(connection, statements, clock.instant()));
         var teller = new Teller(books);
-        for (var pending : batch) {
+        for (var unit : units(batch)) {
+            decide(unit, new Deciding(books, caps, teller));
+        }
+    }
+
+    private record Deciding(Books books, DailyCaps caps, Teller teller) {}
+
+    /** The moves of one unit together: where one is refused, what the others took is there for whoever comes next. */
+    private static void decide(List<Pending<Moved, MoneyMove>> unit, Deciding with) throws SQLException {
+        var before = unit.size() > 1 ? with.books().mark() : null;
+        for (var pending : unit) {
             try {
-                caps.check(pending.change());
-                teller.move(pending.change());
+                with.caps().check(pending.change());
+                with.teller().move(pending.change());
             } catch (RuntimeException e) {
                 pending.refuse(e);
+                if (before != null) {
+                    with.books().backTo(before);
+                }
+                return;
             }
         }
+    }
+
+    private static Collection<List<Pending<Moved, MoneyMove>>> units(List<Pending<Moved, MoneyMove>> batch) {
+        var units = new LinkedHashMap<Object, List<Pending<Moved, MoneyMove>>>();
+        for (var pending : batch) {
+            units.computeIfAbsent(pending.unit(), unit -> new ArrayList<>(2)).add(pending);
+        }
+        return units.values();
     }
 
     @Override
