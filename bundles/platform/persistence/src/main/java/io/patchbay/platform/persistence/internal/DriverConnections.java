@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,23 @@ public final class DriverConnections implements DataSource {
     private final Driver driver;
     private final String url;
     private final Properties settings;
+    private final long retryMillis;
 
     /** @param settings driver properties, with user and password where needed */
     public DriverConnections(Driver driver, String url, Properties settings) {
+        this(driver, url, settings, 0);
+    }
+
+    private DriverConnections(Driver driver, String url, Properties settings, long retryMillis) {
         this.driver = driver;
         this.url = url;
         this.settings = settings;
+        this.retryMillis = retryMillis;
+    }
+
+    /** The same, where one who asks for a connection waits for it until the database is back, or the asking thread is interrupted. @param retryMillis how often the database is asked */
+    DriverConnections awaited(long retryMillis) {
+        return new DriverConnections(driver, url, settings, retryMillis);
     }
 
     /** Loads the driver through this bundle's dynamic imports. @throws IllegalStateException if its bundle is not there */
@@ -38,7 +50,25 @@ public final class DriverConnections implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return connect(url);
+        while (true) {
+            try {
+                return connect(url);
+            } catch (SQLException e) {
+                pauseAfter(e);
+            }
+        }
+    }
+
+    private void pauseAfter(SQLException refusal) throws SQLException {
+        if (retryMillis == 0) {
+            throw refusal;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(retryMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refusal;
+        }
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 
 /** A database that is open: its connections, its store, its queue. */
 public final class OpenDatabase implements AutoCloseable {
+    /** The pool by itself asks a database that is down ever more rarely, and is of no use for up to 5 s after it is back. */
+    private static final long POOL_RETRY_MILLIS = 500;
+
     private final Address address;
     private final Engine engine;
     private final DriverConnections connections;
@@ -78,7 +81,7 @@ public final class OpenDatabase implements AutoCloseable {
     private HikariDataSource pool(int size) {
         var config = new HikariConfig();
         config.setPoolName("patchbay-store");
-        config.setDataSource(connections);
+        config.setDataSource(connections.awaited(POOL_RETRY_MILLIS));
         config.setReadOnly(true);
         // Said here because the pool asks its first connection otherwise, and is of no use ever after if that breaks
         // meanwhile.

@@ -78,7 +78,9 @@ class StoreOnPostgresTest extends ViewContract {
             }
             stop.set(true);
             CompletableFuture.allOf(load.toArray(CompletableFuture[]::new)).join();
-            assertThat(store.store().read(StoreOnPostgresTest::numbers)).containsAll(acknowledged);
+            await().ignoreExceptionsInstanceOf(StoreUnavailable.class)
+                    .untilAsserted(() -> assertThat(store.store().read(StoreOnPostgresTest::numbers))
+                            .containsAll(acknowledged));
         }
     }
 
