@@ -11,6 +11,9 @@ public interface Prices {
     /** Of a text to be accepted now. An organization whose own account alone serves it pays nothing for it. */
     Quote message(String org, E164 to, int segments);
 
+    /** Of a message with pictures or other media, whatever its text, on the same terms. */
+    Quote pictures(String org, E164 to);
+
     /**
      * What a message costs that this provider has taken: nothing if it is an organization's own account, whose id has a dot. A rule and no look-up, so that what a carrier has taken can be
      * settled while the bundle that quotes prices is being replaced.
@@ -27,7 +30,7 @@ public interface Prices {
     /** Of a started minute of a call. */
     Quote minute(E164 to);
 
-    /** The lines that hold on a day, by channel and prefix. */
+    /** What is priced on a day, by channel and prefix: where a price follows a cost, what it comes to. */
     List<Line> lines(LocalDate on);
 
     /**
@@ -61,11 +64,11 @@ public interface Prices {
     /**
      * A line of the book.
      *
-     * @param channel {@code sms}, {@code voice} or {@code number}
+     * @param channel {@code sms}, {@code mms}, {@code voice} or {@code number}
      * @param prefix {@code +1415}, a country's code for numbers, or {@code *}
      * @param type of number, or {@code *}
      * @param provider or {@code *}
-     * @param item {@code segment}, {@code minute}, {@code setup} or {@code monthly}
+     * @param item {@code segment}, {@code message}, {@code minute}, {@code setup} or {@code monthly}
      * @param from first day
      * @param until last day
      */

@@ -6,6 +6,9 @@ import io.patchbay.api.store.Change;
 public interface Pending<R, C extends Change<R>> {
     C change();
 
+    /** The same for all changes of one unit, which are written together or not at all. */
+    Object unit();
+
     /** Fails the whole unit with this exception; nothing of it is written. Only while deciding. */
     void refuse(RuntimeException why);
 

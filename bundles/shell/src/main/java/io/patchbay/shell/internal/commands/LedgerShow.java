@@ -78,7 +78,8 @@ public final class LedgerShow extends PatchbayCommand {
 
     private static String sentence(Audit audit) {
         return audit.flaws().isEmpty()
-                ? "The books of " + audit.organizations() + " organizations agree (" + audit.entries() + " entries)."
+                ? "The books of " + counted(audit.organizations(), "organization", "organizations") + " agree ("
+                        + counted(audit.entries(), "entry", "entries") + ")."
                 : "The books do not agree: " + String.join(" ", audit.flaws());
     }
 
@@ -92,5 +93,9 @@ public final class LedgerShow extends PatchbayCommand {
                 .column("available", entry -> entry.available().amount())
                 .column("reserved", entry -> entry.reserved().amount())
                 .column("charged", entry -> entry.charged().amount());
+    }
+
+    private static String counted(long count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
     }
 }

@@ -86,8 +86,8 @@ final class PriceRequests {
 
     private static String channel(String written) {
         return Optional.of(written)
-                .filter(word -> word.matches("sms|voice|number"))
-                .orElseThrow(() -> new IllegalArgumentException("Ask for the channel sms, voice or number."));
+                .filter(word -> word.matches("sms|mms|voice|number"))
+                .orElseThrow(() -> new IllegalArgumentException("Ask for the channel sms, mms, voice or number."));
     }
 
     private static String prefix(String written) {

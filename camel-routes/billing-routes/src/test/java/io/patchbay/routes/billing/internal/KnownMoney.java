@@ -104,6 +104,11 @@ final class KnownMoney implements Balances, Prices {
     }
 
     @Override
+    public Quote pictures(String org, E164 to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public NumberQuote number(String country, String type, String provider) {
         throw new UnsupportedOperationException();
     }

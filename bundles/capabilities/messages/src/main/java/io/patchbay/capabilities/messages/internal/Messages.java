@@ -62,7 +62,9 @@ public final class Messages implements MessageService, ReceiptRecorder {
         if (refusal != null) {
             return refused(sms, refusal);
         }
-        var quote = prices.message(sms.org(), sms.to(), sms.text().segments());
+        var quote = sms.options().media().isEmpty()
+                ? prices.message(sms.org(), sms.to(), sms.text().segments())
+                : prices.pictures(sms.org(), sms.to());
         if (quote instanceof Prices.Priced priced) {
             return store.accept(sms, priced.price());
         }

@@ -132,6 +132,31 @@ final class Books {
         bookings.put(booking.reference(), booking);
     }
 
+    /** What the books hold at a moment. What was read stays read. */
+    record Mark(
+            Map<String, Account> accounts,
+            Map<String, Booking> bookings,
+            Map<Posting.Label, Posting> messages,
+            int others) {}
+
+    Mark mark() {
+        return new Mark(
+                Map.copyOf(accounts), new LinkedHashMap<>(bookings), new LinkedHashMap<>(messages), others.size());
+    }
+
+    /** Forgets what was entered since. */
+    void backTo(Mark mark) {
+        replace(accounts, mark.accounts());
+        replace(bookings, mark.bookings());
+        replace(messages, mark.messages());
+        others.subList(mark.others(), others.size()).clear();
+    }
+
+    private static <K, V> void replace(Map<K, V> map, Map<K, V> with) {
+        map.clear();
+        map.putAll(with);
+    }
+
     Map<String, Account> accounts() {
         return accounts;
     }

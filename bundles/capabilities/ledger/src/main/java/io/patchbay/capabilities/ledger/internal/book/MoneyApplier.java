@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,20 +54,42 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
     public void decide(Connection connection, List<Pending<Moved, MoneyMove>> batch) throws SQLException {
         var books = books(connection);
         var caps = new DailyCaps(guard, books, Spent.on(connection, statements, clock.instant()));
-        var teller = new Teller(books);
-        var left = new ArrayList<Pending<Moved, MoneyMove>>(batch.size());
+        var walk = new Walk(books, caps, new Teller(books), new ArrayList<>(batch.size()));
         boolean clean = true;
-        for (var pending : batch) {
-            try {
-                caps.check(pending.change());
-                pending.complete(teller.move(pending.change()));
-                left.add(pending);
-            } catch (RuntimeException e) {
-                clean &= e instanceof Problem;
-                pending.refuse(e);
-            }
+        for (var unit : units(batch)) {
+            clean &= walk.take(unit);
         }
-        decided = clean ? new Decided(left, books) : null;
+        decided = clean ? new Decided(walk.left, books) : null;
+    }
+
+    /** @param left what was not refused */
+    private record Walk(Books books, DailyCaps caps, Teller teller, List<Pending<Moved, MoneyMove>> left) {
+        /** The moves of one unit together: where one is refused, what the others took is there for whoever comes next. False if the books cannot be relied upon any more. */
+        boolean take(List<Pending<Moved, MoneyMove>> unit) throws SQLException {
+            var before = unit.size() > 1 ? books.mark() : null;
+            for (var pending : unit) {
+                try {
+                    caps.check(pending.change());
+                    pending.complete(teller.move(pending.change()));
+                } catch (RuntimeException e) {
+                    pending.refuse(e);
+                    if (before != null) {
+                        books.backTo(before);
+                    }
+                    return e instanceof Problem;
+                }
+            }
+            left.addAll(unit);
+            return true;
+        }
+    }
+
+    private static Collection<List<Pending<Moved, MoneyMove>>> units(List<Pending<Moved, MoneyMove>> batch) {
+        var units = new LinkedHashMap<Object, List<Pending<Moved, MoneyMove>>>();
+        for (var pending : batch) {
+            units.computeIfAbsent(pending.unit(), unit -> new ArrayList<>(2)).add(pending);
+        }
+        return units.values();
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class Billing {
     private final BillingDay day;
     private final Arrearage arrearage;
     private final AutoCloseable registration;
+    private final AutoCloseable rents;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "patchbay-leases");
         thread.setDaemon(true);
@@ -68,11 +69,13 @@ public final class Billing {
         this.day = new BillingDay(store, commits, clock);
         this.arrearage = new Arrearage(store, commits, () -> Optional.ofNullable(holder), grace, clock);
         this.registration = commits.register(new RenewalApplier(grace, clock));
+        this.rents = commits.register(new RentApplier());
     }
 
     @Deactivate
     void close() throws Exception {
         timer.shutdownNow();
+        rents.close();
         registration.close();
     }
 

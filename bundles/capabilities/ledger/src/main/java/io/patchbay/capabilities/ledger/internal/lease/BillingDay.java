@@ -49,8 +49,8 @@ final class BillingDay {
         while (mayGoOn.ask()) {
             var due = store.read(connection -> LeaseRows.due(connection, clock.instant(), READ_AT_ONCE));
             var before = sum;
-            for (int from = 0; from < due.size(); from += AT_ONCE) {
-                sum = sum.plus(few(due.subList(from, Math.min(due.size(), from + AT_ONCE))));
+            for (var together : parts(due)) {
+                sum = sum.plus(together(together));
             }
             if (sum.equals(before)) {
                 return sum;
@@ -64,6 +64,38 @@ final class BillingDay {
     @FunctionalInterface
     interface Check {
         boolean ask() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    /** In the order of the list: what one organization pays at once, at most so many. */
+    private static List<List<Lease>> parts(List<Lease> due) {
+        var parts = new ArrayList<List<Lease>>();
+        int from = 0;
+        for (int to = 1; to <= due.size(); to++) {
+            if (to == due.size() || to - from == AT_ONCE || !together(due.get(from), due.get(to))) {
+                parts.add(due.subList(from, to));
+                from = to;
+            }
+        }
+        return parts;
+    }
+
+    private static boolean together(Lease one, Lease next) {
+        return one.key().org().equals(next.key().org()) && one.isUnpaid() == next.isUnpaid();
+    }
+
+    /** All with one change, or each by itself where that does not go: then as many as there is money for. */
+    private Outcome together(List<Lease> leases) throws InterruptedException, ExecutionException, TimeoutException {
+        var first = leases.get(0);
+        if (leases.size() > 1 && !first.isUnpaid()) {
+            var end = commits.submit(new Rent(first.key().org(), leases))
+                    .handle(BillingDay::end)
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (end == End.PAID) {
+                return new Outcome(leases.size(), 0);
+            }
+        }
+        return few(leases);
     }
 
     private Outcome few(List<Lease> leases) throws InterruptedException, ExecutionException, TimeoutException {

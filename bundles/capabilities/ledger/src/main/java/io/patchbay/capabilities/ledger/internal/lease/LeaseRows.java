@@ -18,6 +18,9 @@ final class LeaseRows {
     static final String FIND =
             "SELECT id, org, subject, monthly, paid_until, unpaid_since, reminded, rests FROM ledger_lease"
                     + " WHERE org = ? AND subject = ?";
+    static final String RANGE =
+            "SELECT id, org, subject, monthly, paid_until, unpaid_since, reminded, rests FROM ledger_lease"
+                    + " WHERE org = ? AND subject >= ? AND subject <= ?";
     /** Only from what was read: where somebody was faster, no row changes. */
     static final String CHANGE = "UPDATE ledger_lease SET paid_until = ?, unpaid_since = ?, reminded = ?, rests = ?"
             + " WHERE org = ? AND subject = ? AND id = ? AND paid_until = ? AND unpaid_since = ?";
@@ -65,6 +68,14 @@ final class LeaseRows {
             query.setInt(4, most);
             return read(query);
         }
+    }
+
+    /** @param query {@link #RANGE} @return an organization's leases from the first to the last of these */
+    static List<Lease> range(PreparedStatement query, Rent rent) throws SQLException {
+        query.setString(1, rent.org());
+        query.setString(2, rent.first());
+        query.setString(3, rent.last());
+        return read(query);
     }
 
     private static List<Lease> read(PreparedStatement query) throws SQLException {

@@ -10,6 +10,15 @@ final class PlayPrices {
 
     private PlayPrices() {}
 
+    /** Those of channels that the book has never had anything for; empty if there are none. */
+    static String missing(PriceBook book) {
+        var rows = csv().lines()
+                .skip(1)
+                .filter(row -> !book.knows(row.substring(0, row.indexOf(','))))
+                .toList();
+        return rows.isEmpty() ? "" : PriceFile.HEADINGS + "\n" + String.join("\n", rows) + "\n";
+    }
+
     static String csv() {
         try (var file = PlayPrices.class.getResourceAsStream("sandbox.csv")) {
             if (file == null) {

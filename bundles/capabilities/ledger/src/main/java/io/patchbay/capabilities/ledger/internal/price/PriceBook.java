@@ -7,18 +7,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prices in memory. The longest prefix counts; of its lines one that names the provider goes before one that does not, then one that names the type; of lines for the same the one of
- * the latest version that holds on the day.
+ * the latest version that holds on the day. A margin is added to the cost that is found in the same way; where the carrier is not known, to that of the dearest.
  */
 final class PriceBook {
     static final String ANY = "*";
+    private static final String NUMBER = "number";
     private static final Comparator<Versioned> BEST = Comparator.<Versioned, Boolean>comparing(
                     line -> !line.line().provider().equals(ANY))
             .thenComparing(line -> !line.line().type().equals(ANY))
@@ -26,24 +30,35 @@ final class PriceBook {
             .thenComparing(line -> line.line().from());
 
     private final Map<Shelf, List<Versioned>> shelves = new HashMap<>();
+    /** Who has costs, by channel and item. */
+    private final Map<Item, Set<String>> carriers = new HashMap<>();
 
     PriceBook(Collection<Versioned> lines) {
         for (var versioned : lines) {
             var line = versioned.line();
-            shelves.computeIfAbsent(new Shelf(line.channel(), line.item(), line.prefix()), shelf -> new ArrayList<>())
+            var item = new Item(line.channel(), line.item());
+            shelves.computeIfAbsent(new Shelf(item, line.prefix()), shelf -> new ArrayList<>())
                     .add(versioned);
+            if (versioned.rate().isCost()) {
+                carriers.computeIfAbsent(item, any -> new TreeSet<>()).add(line.provider());
+            }
         }
     }
 
     /** @param version of the file that it came with */
-    record Versioned(long version, Line line) {
-        boolean on(LocalDate day) {
-            return !day.isBefore(line.from())
-                    && line.until().map(last -> !day.isAfter(last)).orElse(true);
+    record Versioned(long version, Rate rate) {
+        Line line() {
+            return rate.line();
         }
     }
 
-    private record Shelf(String channel, String item, String prefix) {}
+    record Item(String channel, String name) {
+        Item cost() {
+            return new Item(channel, Rate.cost(name));
+        }
+    }
+
+    private record Shelf(Item item, String prefix) {}
 
     /**
      * What is to be priced.
@@ -52,41 +67,86 @@ final class PriceBook {
      * @param type of number, or {@code *} where types have no part in it
      * @param provider or {@code *} while nobody knows who it will be
      */
-    record Wanted(String channel, String item, String target, String type, String provider) {}
+    record Wanted(String channel, String item, String target, String type, String provider) {
+        Wanted costOf(String carrier) {
+            return new Wanted(channel, Rate.cost(item), target, type, carrier);
+        }
+    }
 
     /** Empty if there is no price: then it is refused. */
     Optional<Money> price(Wanted wanted, LocalDate day) {
+        return find(wanted, day).price();
+    }
+
+    Found find(Wanted wanted, LocalDate day) {
+        var rule = rule(wanted, day);
+        if (rule.isEmpty()) {
+            return Found.NOTHING;
+        }
+        var margin = rule.get().rate().margin();
+        return margin.isEmpty()
+                ? Found.at(rule.get().line(), rule.get().line().price())
+                : follow(rule.get().line(), margin.get(), wanted, day);
+    }
+
+    private Found follow(Line rule, Margin margin, Wanted wanted, LocalDate day) {
+        var named = rule.provider().equals(ANY) ? wanted.provider() : rule.provider();
+        var who = named.equals(ANY)
+                ? carriers.getOrDefault(new Item(wanted.channel(), Rate.cost(wanted.item())), Set.of())
+                : Set.of(named);
+        var cost = who.stream()
+                .flatMap(carrier -> rule(wanted.costOf(carrier), day).stream())
+                .map(line -> line.line().price())
+                .max(Comparator.naturalOrder());
+        return cost.map(known ->
+                        margin.over(known).map(price -> Found.at(rule, price)).orElse(Found.BELOW_ZERO))
+                .orElse(Found.NO_COST);
+    }
+
+    private Optional<Versioned> rule(Wanted wanted, LocalDate day) {
+        var item = new Item(wanted.channel(), wanted.item());
         for (int length = wanted.target().length(); length > 0; length--) {
-            var found = best(wanted, wanted.target().substring(0, length), day);
+            var found = best(new Shelf(item, wanted.target().substring(0, length)), wanted, day);
             if (found.isPresent()) {
                 return found;
             }
         }
-        return best(wanted, ANY, day);
+        return best(new Shelf(item, ANY), wanted, day);
     }
 
-    private Optional<Money> best(Wanted wanted, String prefix, LocalDate day) {
-        return shelves.getOrDefault(new Shelf(wanted.channel(), wanted.item(), prefix), List.of()).stream()
-                .filter(line -> line.on(day) && fits(line.line(), wanted))
-                .max(BEST)
-                .map(line -> line.line().price());
+    private Optional<Versioned> best(Shelf shelf, Wanted wanted, LocalDate day) {
+        return shelves.getOrDefault(shelf, List.of()).stream()
+                .filter(line -> line.rate().on(day) && fits(line, wanted))
+                .max(BEST);
     }
 
-    private static boolean fits(Line line, Wanted wanted) {
-        return (line.type().equals(ANY) || line.type().equals(wanted.type()))
-                && (line.provider().equals(ANY) || line.provider().equals(wanted.provider()));
+    /** While nobody knows the carrier, a margin may name the one whose cost it follows. */
+    private static boolean fits(Versioned versioned, Wanted wanted) {
+        var line = versioned.line();
+        boolean named = line.provider().equals(ANY)
+                || line.provider().equals(wanted.provider())
+                || wanted.provider().equals(ANY) && versioned.rate().margin().isPresent();
+        return named && (line.type().equals(ANY) || line.type().equals(wanted.type()));
     }
 
-    /** The lines that hold on a day, by channel and prefix. */
+    /** Where the price of an item may change: the prefixes of its prices and costs that hold on a day. */
+    Set<String> prefixes(Item item, LocalDate day) {
+        return Stream.of(item, item.cost())
+                .flatMap(each -> on(day).filter(line ->
+                        new Item(line.line().channel(), line.line().item()).equals(each)))
+                .map(line -> line.line().prefix())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Versioned> on(LocalDate day) {
+        return shelves.values().stream().flatMap(List::stream).filter(line -> line.rate()
+                .on(day));
+    }
+
+    /** What is priced on a day, by channel and prefix, each at what it comes to. Costs are not told. */
     List<Line> lines(LocalDate day) {
-        var newest = new HashMap<Line, Versioned>();
-        shelves.values().stream()
-                .flatMap(List::stream)
-                .filter(line -> line.on(day))
-                .forEach(line -> newest.merge(
-                        name(line.line()), line, (one, other) -> BEST.compare(one, other) < 0 ? other : one));
-        return newest.values().stream()
-                .map(Versioned::line)
+        return wanted(day).stream()
+                .flatMap(wanted -> find(wanted, day).line(wanted).stream())
                 .sorted(Comparator.comparing(Line::channel)
                         .thenComparing(Line::prefix)
                         .thenComparing(Line::item)
@@ -95,25 +155,55 @@ final class PriceBook {
                 .toList();
     }
 
-    /** What has a price on a day. */
-    Set<Line> names(LocalDate day) {
-        return shelves.values().stream()
-                .flatMap(List::stream)
-                .filter(line -> line.on(day))
-                .map(line -> name(line.line()))
-                .collect(Collectors.toSet());
+    private Set<Wanted> wanted(LocalDate day) {
+        var all = new HashSet<Wanted>();
+        var costs = on(day).filter(line -> line.rate().isCost())
+                .map(Versioned::rate)
+                .toList();
+        on(day).filter(line -> !line.rate().isCost()).map(Versioned::rate).forEach(rate -> {
+            var line = rate.line();
+            boolean number = line.channel().equals(NUMBER);
+            all.add(wanted(line, line.prefix(), number ? line.type() : ANY, number ? line.provider() : ANY));
+            if (rate.margin().isPresent()) {
+                costs.stream()
+                        .filter(cost -> rate.mayFollow(cost, day))
+                        .forEach(cost -> all.add(under(line, cost.line(), number)));
+            }
+        });
+        return all;
     }
 
-    /** The line without its price and days: what it is for. */
-    private static Line name(Line line) {
-        return new Line(
-                line.channel(),
-                line.prefix(),
-                line.type(),
-                line.provider(),
-                line.item(),
-                Money.ZERO,
-                LocalDate.EPOCH,
-                Optional.empty());
+    /** What is priced by a margin on a cost: as much as either says. */
+    private static Wanted under(Line line, Line cost, boolean number) {
+        var prefix = line.prefix().equals(ANY)
+                        || cost.prefix().length() > line.prefix().length()
+                                && !cost.prefix().equals(ANY)
+                ? cost.prefix()
+                : line.prefix();
+        return number
+                ? wanted(line, prefix, named(line.type(), cost.type()), named(line.provider(), cost.provider()))
+                : wanted(line, prefix, ANY, ANY);
+    }
+
+    private static String named(String one, String other) {
+        return one.equals(ANY) ? other : one;
+    }
+
+    private static Wanted wanted(Line line, String prefix, String type, String provider) {
+        return new Wanted(line.channel(), line.item(), prefix, type, provider);
+    }
+
+    /** Whether there was ever a line for a channel. */
+    boolean knows(String channel) {
+        return shelves.keySet().stream()
+                .anyMatch(shelf -> shelf.item().channel().equals(channel));
+    }
+
+    /** What has a price on a day. */
+    Set<Wanted> names(LocalDate day) {
+        return on(day).filter(line -> !line.rate().isCost())
+                .map(Versioned::line)
+                .map(line -> wanted(line, line.prefix(), line.type(), line.provider()))
+                .collect(Collectors.toSet());
     }
 }

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +31,7 @@ public final class PriceDesk implements Prices {
     private final OwnAccounts accounts;
     private final PriceTable table;
     private final Clock clock;
+    private volatile DayPrices worked = new DayPrices(new PriceBook(List.of()), LocalDate.MIN, Map.of());
 
     @Activate
     public PriceDesk(
@@ -39,8 +40,9 @@ public final class PriceDesk implements Prices {
             @Reference OwnAccounts accounts,
             @Reference Host host) {
         this(store, commits, accounts, Clock.systemUTC());
-        if (host.profile() == Profile.SANDBOX && table.isEmpty()) {
-            table.take(PlayPrices.NAME, PlayPrices.csv()).whenComplete((taken, failure) -> {
+        if (host.profile() == Profile.SANDBOX
+                && !PlayPrices.missing(table.book()).isEmpty()) {
+            table.take(PlayPrices.NAME, PlayPrices.missing(table.book())).whenComplete((taken, failure) -> {
                 if (failure != null) {
                     LOG.warn("The sandbox has no prices; import some, or start again: {}", failure.toString());
                 }
@@ -65,9 +67,34 @@ public final class PriceDesk implements Prices {
         if (servesItself(org)) {
             return new Priced(Money.ZERO);
         }
-        return price(new Wanted("sms", "segment", to.value(), PriceBook.ANY, PriceBook.ANY))
+        var found = day().find(DayPrices.TEXT, to);
+        return found.price()
                 .<Quote>map(price -> new Priced(price.times(segments)))
-                .orElseGet(() -> new Unpriced("The price book has no price for texts to this number."));
+                .orElseGet(() -> new Unpriced(found.reason("The price book has no price for texts to this number.")));
+    }
+
+    @Override
+    public Quote pictures(String org, E164 to) {
+        if (servesItself(org)) {
+            return new Priced(Money.ZERO);
+        }
+        return quote(DayPrices.PICTURES, to, "The price book has no price for messages with pictures to this number.");
+    }
+
+    private Quote quote(PriceBook.Item item, E164 to, String otherwise) {
+        var found = day().find(item, to);
+        return found.price().<Quote>map(Priced::new).orElseGet(() -> new Unpriced(found.reason(otherwise)));
+    }
+
+    private DayPrices day() {
+        var book = book();
+        var today = today();
+        var last = worked;
+        if (!last.stands(book, today)) {
+            last = DayPrices.of(book, today);
+            worked = last;
+        }
+        return last;
     }
 
     /** An account that may fall back on the host's carriers costs what they cost, until it is known who has taken the text. */
@@ -78,22 +105,18 @@ public final class PriceDesk implements Prices {
 
     @Override
     public NumberQuote number(String country, String type, String provider) {
-        var setup = price(new Wanted("number", "setup", country, type, provider));
-        var monthly = price(new Wanted("number", "monthly", country, type, provider));
-        return setup.isPresent() && monthly.isPresent()
-                ? new NumberPrice(setup.get(), monthly.get())
-                : new NoNumberPrice("The price book has no price for such a number.");
+        var setup = book().find(new Wanted("number", "setup", country, type, provider), today());
+        var monthly = book().find(new Wanted("number", "monthly", country, type, provider), today());
+        if (setup.price().isPresent() && monthly.price().isPresent()) {
+            return new NumberPrice(setup.price().get(), monthly.price().get());
+        }
+        var missing = setup.price().isEmpty() ? setup : monthly;
+        return new NoNumberPrice(missing.reason("The price book has no price for such a number."));
     }
 
     @Override
     public Quote minute(E164 to) {
-        return price(new Wanted("voice", "minute", to.value(), PriceBook.ANY, PriceBook.ANY))
-                .<Quote>map(Priced::new)
-                .orElseGet(() -> new Unpriced("The price book has no price for calls to this number."));
-    }
-
-    private Optional<Money> price(Wanted wanted) {
-        return book().price(wanted, today());
+        return quote(DayPrices.CALL, to, "The price book has no price for calls to this number.");
     }
 
     PriceBook book() {

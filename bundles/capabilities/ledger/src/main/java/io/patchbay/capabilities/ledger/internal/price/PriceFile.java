@@ -15,18 +15,20 @@ import java.util.Set;
 /** A file of prices: a line of headings, then a price a line. No field holds a comma, so that none is quoted. */
 final class PriceFile {
     static final String HEADINGS = "channel,prefix,type,provider,item,price,from,until";
+    private static final String COST = "_cost";
     private static final int FIELDS = 8;
     private static final int MAX_LINES = 200_000;
     private static final int MAX_ERRORS = 50;
     private static final Map<String, Set<String>> ITEMS = Map.of(
             "sms", Set.of("segment"),
+            "mms", Set.of("message"),
             "voice", Set.of("minute"),
             "number", Set.of("setup", "monthly"));
 
     private PriceFile() {}
 
     /** @throws Problem 422 {@code invalid_prices} with the bad lines */
-    static List<Line> parse(String csv) {
+    static List<Rate> parse(String csv) {
         var rows = csv.lines().toList();
         if (rows.isEmpty() || !rows.get(0).strip().equals(HEADINGS)) {
             throw invalid(List.of(error(1, "Begin with the headings " + HEADINGS + ".")));
@@ -34,12 +36,12 @@ final class PriceFile {
         if (rows.size() > MAX_LINES) {
             throw invalid(List.of(error(MAX_LINES + 1, "A file has at most " + MAX_LINES + " lines; split it.")));
         }
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<Rate>();
         var errors = new ArrayList<FieldError>();
         for (int row = 1; row < rows.size() && errors.size() < MAX_ERRORS; row++) {
             if (!rows.get(row).isBlank()) {
                 try {
-                    lines.add(line(rows.get(row)));
+                    lines.add(rate(row + 1, rows.get(row)));
                 } catch (IllegalArgumentException e) {
                     errors.add(error(row + 1, String.valueOf(e.getMessage())));
                 }
@@ -54,7 +56,7 @@ final class PriceFile {
         return lines;
     }
 
-    private static Line line(String row) {
+    private static Rate rate(int number, String row) {
         var fields = row.split(",", -1);
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("A line has 8 fields: " + HEADINGS + ".");
@@ -66,22 +68,40 @@ final class PriceFile {
         checkPrefix(fields[0], fields[1]);
         checkWord(fields[2]);
         checkWord(fields[3]);
-        var price = Money.parse(fields[5]);
-        if (price.units() < 0) {
-            throw new IllegalArgumentException("A price is not below zero.");
-        }
+        var margin = margin(fields[4], fields[5]);
+        var price = margin.isPresent() ? margin.get().fixed() : price(fields[5]);
         var from = date(fields[6]);
         Optional<LocalDate> until = fields[7].isEmpty() ? Optional.empty() : Optional.of(date(fields[7]));
         if (until.isPresent() && until.get().isBefore(from)) {
             throw new IllegalArgumentException("A price ends no earlier than it begins.");
         }
-        return new Line(fields[0], fields[1], fields[2], fields[3], fields[4], price, from, until);
+        return new Rate(
+                number, new Line(fields[0], fields[1], fields[2], fields[3], fields[4], price, from, until), margin);
+    }
+
+    private static Optional<Margin> margin(String item, String written) {
+        if (!Margin.isMeant(written)) {
+            return Optional.empty();
+        }
+        if (item.endsWith(COST)) {
+            throw new IllegalArgumentException("A cost is an amount, such as 0.004; margins are for prices.");
+        }
+        return Optional.of(Margin.parse(written));
+    }
+
+    private static Money price(String written) {
+        var price = Money.parse(written);
+        if (price.units() < 0) {
+            throw new IllegalArgumentException("A price or cost is not below zero.");
+        }
+        return price;
     }
 
     private static void checkItem(String channel, String item) {
-        if (!ITEMS.getOrDefault(channel, Set.of()).contains(item)) {
-            throw new IllegalArgumentException(
-                    "Price sms by segment, voice by minute, or number by setup and monthly.");
+        var priced = item.endsWith(COST) ? item.substring(0, item.length() - COST.length()) : item;
+        if (!ITEMS.getOrDefault(channel, Set.of()).contains(priced)) {
+            throw new IllegalArgumentException("Price sms by segment, mms by message, voice by minute, or number by"
+                    + " setup and monthly; what a carrier charges for it is segment_cost and so on.");
         }
     }
 
@@ -107,11 +127,11 @@ final class PriceFile {
         }
     }
 
-    private static FieldError error(int row, String detail) {
+    static FieldError error(int row, String detail) {
         return new FieldError("/lines/" + row, "invalid_price", detail);
     }
 
-    private static Problem invalid(List<FieldError> errors) {
+    static Problem invalid(List<FieldError> errors) {
         return new Problem(
                 422, "invalid_prices", "No price was taken over; mend the lines in errors.", errors, Map.of());
     }

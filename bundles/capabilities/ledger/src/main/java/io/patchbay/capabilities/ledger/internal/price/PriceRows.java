@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class PriceRows {
     private static final int BATCH = 1_000;
     private static final int MAX_NAME = 200;
+    /** Of the rows of a file the first are its headings. */
+    private static final int FIRST_ROW = 2;
+
     private static final String COLUMNS =
-            "channel, prefix, kind, provider, item, price, first_day, last_day, version, line";
+            "channel, prefix, kind, provider, item, price, first_day, last_day, margin, version, line";
 
     private PriceRows() {}
 
     /** Writes a file as the next version. Two at once would have one version: then the later one fails, and is run again. */
-    static Import insert(Connection connection, String name, List<Line> lines, long now) throws SQLException {
+    static Import insert(Connection connection, String name, List<Rate> lines, long now) throws SQLException {
         long version = next(connection);
         try (var insert = connection.prepareStatement(
                 "INSERT INTO ledger_price_file (version, name, line_count, changed) VALUES (?, ?, ?, ?)")) {
@@ -35,11 +39,11 @@ final class PriceRows {
             insert.executeUpdate();
         }
         try (var insert = connection.prepareStatement(
-                "INSERT INTO ledger_price (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO ledger_price (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int n = 0; n < lines.size(); n++) {
                 bind(insert, lines.get(n));
-                insert.setLong(9, version);
-                insert.setInt(10, n);
+                insert.setLong(10, version);
+                insert.setInt(11, n);
                 insert.addBatch();
                 if (n % BATCH == BATCH - 1) {
                     insert.executeBatch();
@@ -57,7 +61,8 @@ final class PriceRows {
         }
     }
 
-    private static void bind(PreparedStatement insert, Line line) throws SQLException {
+    private static void bind(PreparedStatement insert, Rate rate) throws SQLException {
+        var line = rate.line();
         insert.setString(1, line.channel());
         insert.setString(2, line.prefix());
         insert.setString(3, line.type());
@@ -66,6 +71,11 @@ final class PriceRows {
         insert.setLong(6, line.price().units());
         insert.setString(7, line.from().toString());
         insert.setString(8, line.until().map(LocalDate::toString).orElse(null));
+        if (rate.margin().isPresent()) {
+            insert.setInt(9, rate.margin().get().share());
+        } else {
+            insert.setNull(9, Types.INTEGER);
+        }
     }
 
     /** Hands each file that came since to the sink, by its version. */
@@ -93,11 +103,18 @@ final class PriceRows {
             var lines = new ArrayList<PriceBook.Versioned>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    lines.add(new PriceBook.Versioned(version, line(row)));
+                    lines.add(new PriceBook.Versioned(version, rate(row)));
                 }
             }
             return lines;
         }
+    }
+
+    private static Rate rate(ResultSet row) throws SQLException {
+        var line = line(row);
+        int share = row.getInt(9);
+        var margin = row.wasNull() ? Optional.<Margin>empty() : Optional.of(new Margin(share, line.price()));
+        return new Rate(row.getInt(11) + FIRST_ROW, line, margin);
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package io.patchbay.capabilities.ledger.internal.price;
 
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Prices.Import;
-import io.patchbay.api.money.Prices.Line;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Refreshed;
 import io.patchbay.platform.persistence.Store;
@@ -29,11 +28,6 @@ public final class PriceTable implements AutoCloseable {
     /** @param files how many it was made from: none ever goes or changes */
     private record Shown(int files, PriceBook book) {}
 
-    /** Whether no file was ever taken over. */
-    boolean isEmpty() {
-        return files.all().isEmpty();
-    }
-
     PriceBook book() {
         var now = shown;
         var all = List.copyOf(files.all());
@@ -47,9 +41,10 @@ public final class PriceTable implements AutoCloseable {
 
     /** Takes a file over: all of it or nothing. Fails with 422 {@code invalid_prices}. */
     CompletionStage<Import> take(String name, String csv) {
-        List<Line> lines;
+        List<Rate> lines;
         try {
             lines = PriceFile.parse(csv);
+            MarginCheck.check(lines, files.all());
         } catch (Problem e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -58,7 +53,7 @@ public final class PriceTable implements AutoCloseable {
                     files.put(
                             taken.version(),
                             lines.stream()
-                                    .map(line -> new PriceBook.Versioned(taken.version(), line))
+                                    .map(rate -> new PriceBook.Versioned(taken.version(), rate))
                                     .toList());
                     return taken;
                 });

@@ -31,6 +31,8 @@ class BillingDayTest {
     private static final int ORGS = Integer.getInteger("billing.orgs", 10);
     private static final int LEASES = Integer.getInteger("billing.leases", 100);
     private static final int ALL = ORGS * LEASES;
+    /** What one organization pays at once. */
+    private static final int TOGETHER = 100;
 
     @TempDir
     Path folder;
@@ -66,7 +68,8 @@ class BillingDayTest {
 
     @Test
     void oneThatStopsIsFinishedLater() throws Exception {
-        var stopping = new BillingDay(rig.database.store(), new Stopping(rig.database.commits(), ALL / 10), clock);
+        var stopping =
+                new BillingDay(rig.database.store(), new Stopping(rig.database.commits(), ALL / 10 / TOGETHER), clock);
         assertThatThrownBy(() -> stopping.run(() -> true)).hasRootCauseInstanceOf(StoreUnavailable.class);
 
         long begin = System.nanoTime();

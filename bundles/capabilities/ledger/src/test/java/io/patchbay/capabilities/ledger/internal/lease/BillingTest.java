@@ -129,6 +129,18 @@ class BillingTest {
     }
 
     @Test
+    void whoCannotPayForAllPaysForAsManyAsThereIsMoneyFor() throws Exception {
+        rig.topUp(org, "t", MONTHLY.share(1, 31).times(2).plus(MONTHLY));
+        lease();
+        told(rig.lease(org, OTHER));
+        clock.set("2028-02-01T00:00:00Z");
+        assertThat(pass()).isEqualTo(new Outcome(1, 1));
+        assertThat(rig.landlord.heard()).containsExactly(DUE);
+        rig.topUp(org, "more", MONTHLY);
+        assertThat(pass()).isEqualTo(paid(1));
+    }
+
+    @Test
     void anUnpaidLeaseIsSuspendedAndResumedWithItsPayment() throws Exception {
         rig.topUp(org, "t", MONTHLY);
         lease();

@@ -93,7 +93,13 @@ class PriceBookTest {
 
     @Test
     void thePricesOfTheSandboxCanBeTakenOver() {
-        assertThat(PriceFile.parse(PlayPrices.csv())).extracting(Line::channel).contains("sms", "voice", "number");
+        assertThat(PriceFile.parse(PlayPrices.csv()))
+                .extracting(rate -> rate.line().channel())
+                .contains("sms", "mms", "voice", "number");
+        assertThat(PlayPrices.missing(book("sms,+1,*,*,segment,0.01,2026-01-01,")))
+                .startsWith(PriceFile.HEADINGS)
+                .contains("mms,")
+                .doesNotContain("sms,");
     }
 
     @Test

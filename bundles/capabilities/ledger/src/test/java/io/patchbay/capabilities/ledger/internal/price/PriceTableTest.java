@@ -74,6 +74,18 @@ class PriceTableTest {
     }
 
     @Test
+    void aMarginIsKeptAndFollowsTheCostOfALaterFile() {
+        told(prices.take("costs.csv", PriceFile.HEADINGS + "\nsms,+1,*,smpp,segment_cost,0.01,2026-01-01,\n"));
+        assertThat(text(prices)).isEmpty();
+        told(prices.take("margins.csv", file("cost+20%+0.001")));
+        assertThat(text(prices)).contains(Money.parse("0.013"));
+        told(prices.take("dearer.csv", PriceFile.HEADINGS + "\nsms,+1,*,smpp,segment_cost,0.02,2026-01-01,\n"));
+        try (var another = open()) {
+            assertThat(text(another)).contains(Money.parse("0.025"));
+        }
+    }
+
+    @Test
     void aBadFileLeavesNothing() {
         assertThat(prices.take("bad.csv", file("a lot")).toCompletableFuture())
                 .failsWithin(Duration.ofSeconds(30))

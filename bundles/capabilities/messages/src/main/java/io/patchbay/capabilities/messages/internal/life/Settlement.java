@@ -41,7 +41,10 @@ public record Settlement(Step step, Optional<MessageMoney> move) {
         var provider = step.next().provider().orElse("");
         var charged = Prices.settled(provider, price);
         var held = message.progress().doubted() ? Money.ZERO : price;
-        int segments = message.sms().text().segments();
+        // A message with pictures is priced as one, whatever its text.
+        int segments = message.sms().options().media().isEmpty()
+                ? message.sms().text().segments()
+                : 1;
         return new Settlement(
                 charged.equals(price) ? step : step.withPrice(charged),
                 Optional.of(MessageMoney.capture(message.sms().org(), held, charged, segments)));

@@ -15,6 +15,9 @@ public final class Tariff implements Prices {
 
     private final Set<E164> unpriced = ConcurrentHashMap.newKeySet();
 
+    /** As many segments as a message with pictures costs. */
+    private static final int PICTURES = 3;
+
     public void forget(E164 number) {
         unpriced.add(number);
     }
@@ -24,6 +27,11 @@ public final class Tariff implements Prices {
         return unpriced.contains(to)
                 ? new Unpriced("The price book has no price for texts to this number.")
                 : new Priced(SEGMENT.times(segments));
+    }
+
+    @Override
+    public Quote pictures(String org, E164 to) {
+        return message(org, to, PICTURES);
     }
 
     @Override

@@ -18,7 +18,8 @@ final class Part<R, C extends Change<R>> implements Pending<R, C> {
         this.change = change;
     }
 
-    Unit<?, ?> unit() {
+    @Override
+    public Unit<?, ?> unit() {
         return unit;
     }
 
