@@ -123,8 +123,7 @@ public final class ListRows {
 
         /** Whether giving up now leads on: a look begins with all spans of its cursor's second, and some of them were read before. */
         boolean isBehind(Optional<String> cursor) {
-            return open != null
-                    && (cursor.isEmpty() || (open.last() + AFTER).compareTo(cursor.get()) < 0);
+            return open != null && (cursor.isEmpty() || (open.last() + AFTER).compareTo(cursor.get()) < 0);
         }
 
         /** The span that is still open is left to the next look, since others that are not read yet may lie across it. */
