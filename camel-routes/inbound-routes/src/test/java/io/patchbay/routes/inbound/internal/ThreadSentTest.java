@@ -84,7 +84,9 @@ class ThreadSentTest implements Conversations, MessageService {
     @Override
     public CompletionStage<Sent> sent(String id, Page.Request page) {
         var noted = List.of("msg_9", "msg_8", "msg_7").stream()
-                .filter(known -> page.after().filter(after -> known.compareTo(after) >= 0).isEmpty())
+                .filter(known -> page.after()
+                        .filter(after -> known.compareTo(after) >= 0)
+                        .isEmpty())
                 .toList();
         return CompletableFuture.completedFuture(new Sent(Page.cut(noted, page, last -> last), SINCE));
     }

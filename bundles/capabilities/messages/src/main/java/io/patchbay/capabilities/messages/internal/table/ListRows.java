@@ -84,6 +84,7 @@ public final class ListRows {
                 bound = spans.isEmpty() ? bound : spans.get(spans.size() - 1).last();
                 if (spans.size() == SPANS
                         && walk.goesOn(where.floor)
+                        && walk.isBehind(query.page().after())
                         && System.nanoTime() - begun >= patience.toNanos()) {
                     return walk.givenUp();
                 }
@@ -118,6 +119,11 @@ public final class ListRows {
 
         boolean goesOn(String floor) {
             return found.size() < most && open != null && open.last().compareTo(floor) >= 0;
+        }
+
+        /** Whether giving up now leads on: a look begins with all spans of its cursor's second, and some of them were read before. */
+        boolean isBehind(Optional<String> cursor) {
+            return open != null && (cursor.isEmpty() || (open.last() + AFTER).compareTo(cursor.get()) < 0);
         }
 
         /** The span that is still open is left to the next look, since others that are not read yet may lie across it. */

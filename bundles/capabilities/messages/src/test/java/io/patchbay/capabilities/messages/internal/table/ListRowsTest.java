@@ -42,10 +42,12 @@ class ListRowsTest {
         int looks = 1;
         for (; look.reached().isPresent(); looks++) {
             look.messages().stream().map(Message::id).forEach(found::add);
-            look = look(look.reached());
+            var next = look(look.reached());
+            assertThat(next.reached()).as("a look leads on").isNotEqualTo(look.reached());
+            look = next;
         }
         look.messages().stream().map(Message::id).forEach(found::add);
         assertThat(found).isEqualTo(rare);
-        assertThat(looks).isEqualTo(3);
+        assertThat(looks).isGreaterThan(1);
     }
 }
