@@ -94,6 +94,14 @@ final class Events implements AutoCloseable {
                 .toList();
     }
 
+    /** The messages that events were about, in order. */
+    List<String> messages() {
+        return all.stream()
+                .map(Events::data)
+                .map(data -> data.path("message_id").asText())
+                .toList();
+    }
+
     private static JsonNode data(Event event) {
         try {
             return RunningHost.JSON.readTree(event.data()).path("data");

@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two nodes on one PostgreSQL and one broker, behind a proxy: kill -9 of either under load, and of the broker; nothing acknowledged is lost, nothing reaches the carrier twice, and the
- * node that is left has finished what the other had within 60 s.
+ * node that is left has finished what the other had within 60 s. An event stream goes on at the other node.
  */
 class TwoNodesIT {
     /** There are three faults, each under a load of its own. */
@@ -27,6 +28,7 @@ class TwoNodesIT {
     void eitherNodeAndTheBrokerMayBeKilledUnderLoad() throws Exception {
         try (var cluster = new Cluster()) {
             oneKeyMakesOneMessageOnBothNodes(cluster);
+            aStreamGoesOnAtTheOtherNode(cluster);
             takeOver(cluster, 0);
             assertThat(handled(cluster.node(1)))
                     .as("the second node drives lanes")
@@ -94,6 +96,39 @@ class TwoNodesIT {
                 .filter(line -> line.startsWith("patchbay_messages_outcomes_total"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
+    }
+
+    /** Events of either node are heard at the second; whoever comes back at the first has missed nothing, and gets nothing again. */
+    private static void aStreamGoesOnAtTheOtherNode(Cluster cluster) throws Exception {
+        var path = "/v1/orgs/demo/events/stream?types=message.queued";
+        var sent = new ArrayList<String>();
+        Events there;
+        try (var events = Events.open(cluster.node(1).client(), path, Optional.empty())) {
+            there = events;
+            assertThat(events.status()).isEqualTo(200);
+            for (int i = 0; i < 6; i++) {
+                sent.add(send(cluster.node(i % 2)));
+            }
+            await().atMost(TAKEOVER).until(() -> events.messages().size() >= 6);
+        }
+        for (int i = 0; i < 6; i++) {
+            sent.add(send(cluster.node(i % 2)));
+        }
+        try (var here = Events.open(cluster.node(0).client(), path, Optional.of(there.last()))) {
+            await().atMost(TAKEOVER).until(() -> here.messages().size() >= 6);
+            var heard = new ArrayList<>(there.messages());
+            heard.addAll(here.messages());
+            assertThat(heard).isEqualTo(sent);
+            assertThat(here.names()).containsExactly("message.queued");
+        }
+    }
+
+    /** @return id of a message that is sent by a node */
+    private static String send(RunningHost node) {
+        var text = Map.of("from", Cluster.NUMBERS.get(0), "to", "+14155550100", "body", "stream");
+        var answer = node.client().post("/v1/orgs/demo/sms/send", text);
+        assertThat(answer.status()).isEqualTo(202);
+        return answer.json().get("message_id").asText();
     }
 
     private static void oneKeyMakesOneMessageOnBothNodes(Cluster cluster) {

@@ -58,6 +58,8 @@ public class CommandsIT extends Container {
             "port-show",
             "port-refresh",
             "port-cancel",
+            "port-link",
+            "port-resubmit",
             "conversation-list",
             "webhook-replay",
             "webhook-rotate",

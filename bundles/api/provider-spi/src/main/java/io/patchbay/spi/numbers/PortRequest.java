@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param reference ours, the same whenever this order is spoken of. {@code [A-Za-z0-9_.-]{1,64}}
  * @param revision 0 at first, one more with each correction
- * @param details {@code losingCarrier, accountNumber, pin, holder, signer, street, city, region, postalCode, country}, as far as they are known
+ * @param details {@code losingCarrier, accountNumber, pin, holder, signer, signerEmail, street, city, region, postalCode, country}, as far as they are known
  * @param addresses where its texts and calls go from the beginning
  * @param wanted the earliest day
  */

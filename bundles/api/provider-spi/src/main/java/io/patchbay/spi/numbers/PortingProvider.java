@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Numbers taken over from other carriers. Nothing here blocks, and each call is one attempt on the wire for whatever changes something. A stage normally never completes exceptionally; an
- * exception counts as {@link NumberAnswer.Unknown}. Of a carrier that cannot find an order by our reference no order can be made without the danger of a second one: such a provider
- * refuses {@link #submit} with a sentence.
+ * exception counts as {@link NumberAnswer.Unknown}. Of a carrier that cannot find an order by our reference the provider implements {@link PortsByCarrierId} too, and answers {@link #find} with
+ * {@link NumberAnswer.Unknown}.
  */
 @ConsumerType
 public interface PortingProvider {

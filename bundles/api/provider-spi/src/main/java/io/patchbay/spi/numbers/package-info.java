@@ -1,6 +1,6 @@
 /** What a carrier plug-in that sells numbers, or takes them over from others, implements. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.patchbay.spi.numbers;
 

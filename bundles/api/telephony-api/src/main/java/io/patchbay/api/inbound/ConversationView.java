@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param peer the other end
  * @param unread how many texts came in since it was last read or replied to
  * @param tags in alphabetical order
- * @param last the newest text that came in, or reply
+ * @param last the newest text that came in, or was sent, by whatever way
  * @param created when it began
  */
 public record ConversationView(
@@ -55,7 +55,7 @@ public record ConversationView(
      * The newest text.
      *
      * @param message its id
-     * @param outbound whether it is a reply
+     * @param outbound whether it was sent
      */
     public record Last(String message, boolean outbound, Instant at) {}
 

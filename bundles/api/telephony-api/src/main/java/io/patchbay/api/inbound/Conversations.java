@@ -23,6 +23,17 @@ public interface Conversations {
     /** Notes that a message was sent in reply, which also means that the thread was read. A message that was noted before changes nothing. */
     CompletionStage<Boolean> replied(String id, String message, Instant at);
 
+    /** What was sent in a thread, newest first, as far as it is noted there. */
+    CompletionStage<Sent> sent(String id, Page.Request page);
+
+    /**
+     * Messages of a thread.
+     *
+     * @param messages their ids
+     * @param since every message that was accepted from then on is noted; older ones have to be looked for
+     */
+    record Sent(Page<String> messages, Instant since) {}
+
     /** A thread as it is asked for. */
     record Place(String org, Optional<String> project, String id) {}
 
@@ -31,14 +42,25 @@ public interface Conversations {
      *
      * @param org tenant
      * @param project only those of this project
-     * @param tag only those that have it
+     * @param ends only those of these ends
      */
     record Query(
             String org,
             Optional<String> project,
             Optional<ConversationView.State> state,
             Optional<String> tag,
+            Ends ends,
             Page.Request page) {}
+
+    /**
+     * The ends of threads.
+     *
+     * @param number only those of this number
+     * @param peer only those of this contact, over all numbers and projects
+     */
+    record Ends(Optional<String> number, Optional<String> peer) {
+        public static final Ends ANY = new Ends(Optional.empty(), Optional.empty());
+    }
 
     /**
      * What is to be changed.

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param place where they are to be
  * @param contains digits in a row, {@code *} for any one, letters as on a telephone's keys; 2 to 16
  * @param abilities all of which they must have
- * @param limit 1 to 100
+ * @param limit 1 to 100, and one more to see whether there are more
+ * @param skip how many of the first are left out, less than {@value #MAX_DEPTH}
  */
 public record CatalogQuery(
         String org,
@@ -21,11 +22,32 @@ public record CatalogQuery(
         Place place,
         Optional<String> contains,
         Set<NumberAbility> abilities,
-        int limit) {
+        int limit,
+        int skip) {
+    /** A search that wants more than so many is to be narrowed. */
+    public static final int MAX_DEPTH = 1_000;
+
     public static final int MAX_LIMIT = 100;
 
     public CatalogQuery {
         abilities = Set.copyOf(abilities);
+    }
+
+    /** From the first on. */
+    public CatalogQuery(
+            String org,
+            String country,
+            Optional<NumberKind> kind,
+            Place place,
+            Optional<String> contains,
+            Set<NumberAbility> abilities,
+            int limit) {
+        this(org, country, kind, place, contains, abilities, limit, 0);
+    }
+
+    /** The same search, some other part of it. */
+    public CatalogQuery part(int first, int most) {
+        return new CatalogQuery(org, country, kind, place, contains, abilities, most, first);
     }
 
     /** @param areaCode 1 to 6 digits @param locality a town */

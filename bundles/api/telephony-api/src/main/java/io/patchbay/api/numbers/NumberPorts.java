@@ -41,14 +41,30 @@ public interface NumberPorts {
     CompletionStage<PortOrder> refresh(String org, String id);
 
     /**
+     * Ends the doubt about an order whose carrier may or may not have it ({@link PortOrder#OUTCOME_UNKNOWN}), after an operator has looked there. 409 {@code port_state} for any other order.
+     */
+    CompletionStage<PortOrder> settle(String org, String id, Finding finding);
+
+    /** What an operator found at the carrier. */
+    sealed interface Finding {
+        /** The carrier has the order, under this id. */
+        record There(String carrierId) implements Finding {}
+
+        /** The carrier does not have it, and will not. @param again whether it is to be given once more; else it is called off */
+        record Missing(boolean again) implements Finding {}
+    }
+
+    /**
      * What a carrier says of a number.
      *
-     * @param needs names of the details that it wants: {@code accountNumber}, {@code pin}
+     * @param needs names of the details that it wants: {@code accountNumber}, {@code pin}, {@code signerEmail}
+     * @param documents kinds of documents that it wants
      * @param reason why not, if not
      */
-    record Portable(String provider, boolean portable, List<String> needs, String reason) {
+    record Portable(String provider, boolean portable, List<String> needs, List<PortPaper.Kind> documents, String reason) {
         public Portable {
             needs = List.copyOf(needs);
+            documents = List.copyOf(documents);
         }
     }
 }

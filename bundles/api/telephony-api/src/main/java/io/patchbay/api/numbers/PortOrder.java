@@ -28,6 +28,9 @@ public record PortOrder(
         Optional<Trouble> trouble,
         List<Step> history,
         Instant created) {
+    /** Code of the trouble of an order that its carrier may or may not have, and that is therefore not given again: {@link NumberPorts#settle}. */
+    public static final String OUTCOME_UNKNOWN = "outcome_unknown";
+
     public PortOrder {
         papers = List.copyOf(papers);
         history = List.copyOf(history);

@@ -3,11 +3,10 @@ package io.patchbay.kit.tck;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.spi.numbers.NumberProvider;
 import io.patchbay.spi.numbers.NumberSearch;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A provider of numbers wired to a carrier that knows some. Opened once for all tests of a class. */
-public interface NumberFixture extends AutoCloseable {
+public interface NumberFixture extends AnsweringFixture {
     NumberProvider provider();
 
     /** A search that finds at least ten numbers whose purchase succeeds. */
@@ -21,10 +20,4 @@ public interface NumberFixture extends AutoCloseable {
 
     /** How often the carrier itself has sold the number: this must not come from the provider. */
     int sold(E164 number);
-
-    /** The longest that any answer may take. */
-    Duration patience();
-
-    @Override
-    void close() throws Exception;
 }

@@ -11,49 +11,23 @@ import io.patchbay.spi.numbers.NumberProvider;
 import io.patchbay.spi.numbers.NumberProvider.Released;
 import io.patchbay.spi.numbers.NumberPurchase;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What every {@link NumberProvider} keeps: a number is bought once, and whether it was can always be found out. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class NumberProviderContract {
-    private static final NumberAddresses HERE = addresses("https://host.example/v1/sms/inbound/one");
-
-    private NumberFixture fixture;
-
-    protected abstract NumberFixture open() throws Exception;
-
-    @BeforeAll
-    final void openFixture() throws Exception {
-        fixture = open();
-    }
-
-    @AfterAll
-    final void closeFixture() throws Exception {
-        if (fixture != null) {
-            fixture.close();
-        }
-    }
+public abstract class NumberProviderContract extends AnsweringContract<NumberFixture> {
 
     @Test
     void whatIsOfferedFitsTheSearch() {
         var offers = offers();
-        assertThat(offers).hasSizeBetween(1, fixture.search().limit());
+        assertThat(offers).hasSizeBetween(1, fixture().search().limit());
         assertThat(offers).extracting(NumberOffer::number).doesNotHaveDuplicates();
         assertThat(offers).allSatisfy(offer -> {
-            assertThat(offer.type()).isEqualTo(fixture.search().type());
-            assertThat(offer.capabilities()).containsAll(fixture.search().capabilities());
+            assertThat(offer.type()).isEqualTo(fixture().search().type());
+            assertThat(offer.capabilities()).containsAll(fixture().search().capabilities());
         });
     }
 
@@ -72,30 +46,30 @@ public abstract class NumberProviderContract {
     @Test
     void aSecondBuyerIsRefusedAndDoesNotFindItAsHis() {
         var first = purchase(free());
-        int before = fixture.sold(first.number());
+        int before = fixture().sold(first.number());
         good(buy(first));
         var second = purchase(first.number());
         assertThat(buy(second))
                 .isInstanceOfSatisfying(NumberAnswer.Refused.class, refused -> assertThat(refused.reason())
                         .isNotBlank());
         assertThat(found(second)).isEmpty();
-        assertThat(fixture.sold(first.number())).isEqualTo(before + 1);
+        assertThat(fixture().sold(first.number())).isEqualTo(before + 1);
     }
 
     @Test
     void aPurchaseWhoseAnswerIsLostIsUnknownAndThenFound() {
-        var purchase = purchase(given(fixture.answerLost()));
+        var purchase = purchase(given(fixture().answerLost()));
         assertThat(buy(purchase)).isInstanceOf(NumberAnswer.Unknown.class);
         assertThat(found(purchase)).map(CarrierNumber::number).contains(purchase.number());
-        assertThat(fixture.sold(purchase.number())).isEqualTo(1);
+        assertThat(fixture().sold(purchase.number())).isEqualTo(1);
     }
 
     @Test
     void aPurchaseThatNeverArrivedIsUnknownAndThenNotFound() {
-        var purchase = purchase(given(fixture.requestLost()));
+        var purchase = purchase(given(fixture().requestLost()));
         assertThat(buy(purchase)).isInstanceOf(NumberAnswer.Unknown.class);
         assertThat(found(purchase)).isEmpty();
-        assertThat(fixture.sold(purchase.number())).isZero();
+        assertThat(fixture().sold(purchase.number())).isZero();
     }
 
     @Test
@@ -103,10 +77,10 @@ public abstract class NumberProviderContract {
         var bought = good(buy(purchase(free())));
         var there = addresses("https://host.example/v1/sms/inbound/two");
         for (int i = 0; i < 2; i++) {
-            var pointed = good(answer(fixture.provider().configure(bought.carrierId(), there)));
+            var pointed = good(answer(fixture().provider().configure(bought.carrierId(), there)));
             assertThat(base(pointed)).isEqualTo(there.sms());
         }
-        assertThat(base(good(answer(fixture.provider().configure(bought.carrierId(), NumberAddresses.NONE)))))
+        assertThat(base(good(answer(fixture().provider().configure(bought.carrierId(), NumberAddresses.NONE)))))
                 .as("an empty address is left as it is")
                 .isEqualTo(there.sms());
     }
@@ -115,14 +89,14 @@ public abstract class NumberProviderContract {
     void aNumberIsGivenBackAsOftenAsOneLikes() {
         var purchase = purchase(free());
         var bought = good(buy(purchase));
-        assertThat(good(answer(fixture.provider().release(bought.carrierId())))).isEqualTo(new Released(false));
-        assertThat(good(answer(fixture.provider().release(bought.carrierId())))).isEqualTo(new Released(true));
+        assertThat(good(answer(fixture().provider().release(bought.carrierId())))).isEqualTo(new Released(false));
+        assertThat(good(answer(fixture().provider().release(bought.carrierId())))).isEqualTo(new Released(true));
         assertThat(found(purchase)).isEmpty();
         assertThat(owned()).doesNotContain(bought.carrierId());
     }
 
     private List<NumberOffer> offers() {
-        return good(answer(fixture.provider().search(fixture.search())));
+        return good(answer(fixture().provider().search(fixture().search())));
     }
 
     private E164 free() {
@@ -135,31 +109,17 @@ public abstract class NumberProviderContract {
     }
 
     private NumberAnswer<CarrierNumber> buy(NumberPurchase purchase) {
-        return answer(fixture.provider().buy(purchase));
+        return answer(fixture().provider().buy(purchase));
     }
 
     private Optional<CarrierNumber> found(NumberPurchase purchase) {
-        return good(answer(fixture.provider().find(purchase)));
+        return good(answer(fixture().provider().find(purchase)));
     }
 
-    private Set<String> owned() {
-        var ids = new HashSet<String>();
-        var page = good(answer(fixture.provider().owned(Optional.empty())));
-        page.numbers().forEach(number -> ids.add(number.carrierId()));
-        while (page.next().isPresent()) {
-            page = good(answer(fixture.provider().owned(page.next())));
-            page.numbers().forEach(number -> ids.add(number.carrierId()));
-        }
-        return ids;
-    }
-
-    private static E164 given(Optional<E164> number) {
-        Assumptions.assumeTrue(number.isPresent(), "the carrier cannot be brought to it");
-        return number.orElseThrow();
-    }
-
-    private static NumberAddresses addresses(String sms) {
-        return new NumberAddresses(Optional.of(URI.create(sms)), Optional.empty());
+    private List<String> owned() {
+        return owned(fixture().provider()).stream()
+                .map(CarrierNumber::carrierId)
+                .toList();
     }
 
     /** Without what a provider appends for its carrier alone. */
@@ -167,14 +127,4 @@ public abstract class NumberProviderContract {
         return number.addresses().sms().map(url -> URI.create(url.toString().split("#", 2)[0]));
     }
 
-    private <T> NumberAnswer<T> answer(CompletionStage<NumberAnswer<T>> stage) {
-        return stage.toCompletableFuture()
-                .orTimeout(fixture.patience().toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-    }
-
-    private static <T> T good(NumberAnswer<T> answer) {
-        assertThat(answer).isInstanceOf(NumberAnswer.Of.class);
-        return ((NumberAnswer.Of<T>) answer).value();
-    }
 }

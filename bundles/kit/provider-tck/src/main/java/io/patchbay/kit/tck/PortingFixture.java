@@ -3,11 +3,10 @@ package io.patchbay.kit.tck;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.spi.numbers.NumberProvider;
 import io.patchbay.spi.numbers.PortingProvider;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A provider that takes numbers over, wired to a carrier of its own. Opened once for all tests of a class. */
-public interface PortingFixture extends AutoCloseable {
+public interface PortingFixture extends AnsweringFixture {
     PortingProvider provider();
 
     /** The same account's numbers. */
@@ -16,8 +15,8 @@ public interface PortingFixture extends AutoCloseable {
     /** A number that can be taken over; another one with each call. */
     E164 portable();
 
-    /** One whose order is sent back once. */
-    E164 sentBack();
+    /** One whose order is sent back once; empty if the carrier corrects none. */
+    Optional<E164> sentBack();
 
     /** One whose order is rejected. */
     E164 rejected();
@@ -33,10 +32,4 @@ public interface PortingFixture extends AutoCloseable {
 
     /** How many orders the carrier itself has for a number: this must not come from the provider. */
     int orders(E164 number);
-
-    /** The longest that any answer may take. */
-    Duration patience();
-
-    @Override
-    void close() throws Exception;
 }

@@ -7,66 +7,45 @@ import io.patchbay.api.telephony.E164;
 import io.patchbay.spi.numbers.CarrierNumber;
 import io.patchbay.spi.numbers.CarrierPort;
 import io.patchbay.spi.numbers.CarrierPort.Stage;
-import io.patchbay.spi.numbers.NumberAddresses;
 import io.patchbay.spi.numbers.NumberAnswer;
 import io.patchbay.spi.numbers.PortRequest;
 import io.patchbay.spi.numbers.PortingProvider;
-import java.net.URI;
+import io.patchbay.spi.numbers.PortsByCarrierId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What every {@link PortingProvider} keeps: an order is given once, and how it stands can always be found out. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class PortingProviderContract {
-    private static final NumberAddresses HERE =
-            new NumberAddresses(Optional.of(URI.create("https://host.example/v1/sms/inbound/one")), Optional.empty());
+public abstract class PortingProviderContract extends AnsweringContract<PortingFixture> {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Instant BEGUN = Instant.now().minus(Duration.ofMinutes(1));
 
-    private PortingFixture fixture;
-
-    protected abstract PortingFixture open() throws Exception;
-
-    @BeforeAll
-    final void openFixture() throws Exception {
-        fixture = open();
-    }
-
-    @AfterAll
-    final void closeFixture() throws Exception {
-        if (fixture != null) {
-            fixture.close();
-        }
-    }
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
 
     @Test
     void whatCannotBeTakenOverIsSaidWithTheReason() {
-        var answer = good(answer(fixture.provider().portability(fixture.notPortable())));
+        var answer = good(answer(fixture().provider().portability(fixture().notPortable())));
         assertThat(answer.portable()).isFalse();
         assertThat(answer.reason()).isNotBlank();
-        var refused = answer(fixture.provider().submit(request(fixture.notPortable(), 0)));
+        var refused = answer(fixture().provider().submit(request(fixture().notPortable(), 0)));
         assertThat(refused).isInstanceOf(NumberAnswer.Refused.class);
-        assertThat(fixture.orders(fixture.notPortable())).isZero();
+        assertThat(fixture().orders(fixture().notPortable())).isZero();
     }
 
     @Test
     void anOrderGoesItsWayAndEndsWithTheNumber() {
-        var request = request(fixture.portable(), 0);
-        assertThat(good(answer(fixture.provider().portability(request.number())))
+        var request = request(fixture().portable(), 0);
+        assertThat(good(answer(fixture().provider().portability(request.number())))
                         .portable())
                 .isTrue();
-        var order = good(answer(fixture.provider().submit(request)));
+        var order = submit(request);
         assertThat(order.reference()).isEqualTo(request.reference());
 
         var seen = EnumSet.of(order.stage());
@@ -75,18 +54,18 @@ public abstract class PortingProviderContract {
         assertThat(ported.confirmed()).isPresent();
         assertThat(ported.numberId()).isPresent();
         assertThat(owned(request.number())).map(CarrierNumber::carrierId).isEqualTo(ported.numberId());
-        assertThat(good(answer(fixture.numbers().configure(ported.numberId().get(), HERE)))
+        assertThat(good(answer(fixture().numbers().configure(ported.numberId().get(), HERE)))
                         .addresses()
                         .sms())
                 .isPresent();
-        assertThat(fixture.orders(request.number())).isEqualTo(1);
-        assertThat(answer(fixture.provider().cancel(ported.carrierId()))).isInstanceOf(NumberAnswer.Refused.class);
+        assertThat(fixture().orders(request.number())).isEqualTo(1);
+        assertThat(answer(fixture().provider().cancel(ported.carrierId()))).isInstanceOf(NumberAnswer.Refused.class);
     }
 
     @Test
     void anOrderThatIsSentBackIsCorrectedAndGoesOn() {
-        var request = request(fixture.sentBack(), 0);
-        good(answer(fixture.provider().submit(request)));
+        var request = request(given(fixture().sentBack()), 0);
+        submit(request);
         var back = until(request, Stage.ACTION_REQUIRED, EnumSet.noneOf(Stage.class));
         assertThat(back.reason()).isNotBlank();
 
@@ -99,30 +78,29 @@ public abstract class PortingProviderContract {
                 HERE,
                 Optional.empty());
         for (int i = 0; i < 2; i++) {
-            assertThat(good(answer(fixture.provider().amend(back.carrierId(), better)))
+            assertThat(good(answer(fixture().provider().amend(back.carrierId(), better)))
                             .revision())
                     .isEqualTo(1);
         }
         until(request, Stage.PORTED, EnumSet.noneOf(Stage.class));
-        assertThat(fixture.orders(request.number())).isEqualTo(1);
+        assertThat(fixture().orders(request.number())).isEqualTo(1);
     }
 
     @Test
     void aRejectedOrderSaysWhy() {
-        var request = request(fixture.rejected(), 0);
-        good(answer(fixture.provider().submit(request)));
+        var request = request(fixture().rejected(), 0);
+        submit(request);
         assertThat(until(request, Stage.REJECTED, EnumSet.noneOf(Stage.class)).reason())
                 .isNotBlank();
-        assertThat(fixture.numbers()).isNotNull();
         assertThat(owned(request.number())).isEmpty();
     }
 
     @Test
     void anOrderIsCalledOffAsOftenAsOneLikes() {
-        var request = request(fixture.portable(), 0);
-        var order = good(answer(fixture.provider().submit(request)));
+        var request = request(fixture().portable(), 0);
+        var order = submit(request);
         for (int i = 0; i < 2; i++) {
-            assertThat(good(answer(fixture.provider().cancel(order.carrierId())))
+            assertThat(good(answer(fixture().provider().cancel(order.carrierId())))
                             .stage())
                     .isEqualTo(Stage.CANCELED);
         }
@@ -131,26 +109,26 @@ public abstract class PortingProviderContract {
 
     @Test
     void anOrderWhoseAnswerIsLostIsUnknownAndThenFound() {
-        var request = request(given(fixture.answerLost()), 0);
-        assertThat(answer(fixture.provider().submit(request))).isInstanceOf(NumberAnswer.Unknown.class);
+        var request = request(given(fixture().answerLost()), 0);
+        assertThat(answer(fixture().provider().submit(request))).isInstanceOf(NumberAnswer.Unknown.class);
         assertThat(found(request)).isPresent();
-        assertThat(fixture.orders(request.number())).isEqualTo(1);
+        assertThat(fixture().orders(request.number())).isEqualTo(1);
     }
 
     @Test
     void anOrderThatNeverArrivedIsUnknownAndThenNotFound() {
-        var request = request(given(fixture.requestLost()), 0);
-        assertThat(answer(fixture.provider().submit(request))).isInstanceOf(NumberAnswer.Unknown.class);
+        var request = request(given(fixture().requestLost()), 0);
+        assertThat(answer(fixture().provider().submit(request))).isInstanceOf(NumberAnswer.Unknown.class);
         assertThat(found(request)).isEmpty();
-        assertThat(fixture.orders(request.number())).isZero();
+        assertThat(fixture().orders(request.number())).isZero();
     }
 
     @Test
     void aSecondOrderForANumberIsRefused() {
-        var first = request(fixture.portable(), 0);
-        good(answer(fixture.provider().submit(first)));
+        var first = request(fixture().portable(), 0);
+        submit(first);
         var second = request(first.number(), 0);
-        assertThat(answer(fixture.provider().submit(second))).isInstanceOf(NumberAnswer.Refused.class);
+        assertThat(answer(fixture().provider().submit(second))).isInstanceOf(NumberAnswer.Refused.class);
         assertThat(found(second)).isEmpty();
     }
 
@@ -166,18 +144,9 @@ public abstract class PortingProviderContract {
     }
 
     private Optional<CarrierNumber> owned(E164 number) {
-        Optional<String> next = Optional.empty();
-        do {
-            var page = good(answer(fixture.numbers().owned(next)));
-            var found = page.numbers().stream()
-                    .filter(owned -> owned.number().equals(number))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-            next = page.next();
-        } while (next.isPresent());
-        return Optional.empty();
+        return owned(fixture().numbers()).stream()
+                .filter(owned -> owned.number().equals(number))
+                .findFirst();
     }
 
     private static PortRequest request(E164 number, int revision) {
@@ -186,29 +155,40 @@ public abstract class PortingProviderContract {
                 "port_" + UUID.randomUUID().toString().replace("-", ""),
                 revision,
                 number,
-                Map.of("accountNumber", "12345", "holder", "Ada Lovelace", "signer", "Ada Lovelace", "country", "US"),
-                List.of(new PortRequest.Document("loa", "application/pdf", letter)),
+                Map.of(
+                        "accountNumber", "12345",
+                        "holder", "Ada Lovelace",
+                        "signer", "Ada Lovelace",
+                        "signerEmail", "ada@old.example",
+                        "street", "1 Main St",
+                        "city", "San Francisco",
+                        "region", "CA",
+                        "postalCode", "94105",
+                        "country", "US"),
+                List.of(
+                        new PortRequest.Document("loa", "application/pdf", letter),
+                        new PortRequest.Document("bill", "application/pdf", letter)),
                 HERE,
                 Optional.empty());
     }
 
+    private CarrierPort submit(PortRequest request) {
+        var order = good(answer(fixture().provider().submit(request)));
+        ids.put(request.reference(), order.carrierId());
+        return order;
+    }
+
+    /** By our reference, or where the carrier keeps none by its own id, or by the number. */
     private Optional<CarrierPort> found(PortRequest request) {
-        return good(answer(fixture.provider().find(request.reference())));
+        if (!(fixture().provider() instanceof PortsByCarrierId orders)) {
+            return good(answer(fixture().provider().find(request.reference())));
+        }
+        var id = ids.get(request.reference());
+        return id != null
+                ? good(answer(orders.standing(id, request.number())))
+                : good(answer(orders.since(request.number(), BEGUN))).stream()
+                        .filter(order -> !ids.containsValue(order.carrierId()))
+                        .findFirst();
     }
 
-    private static E164 given(Optional<E164> number) {
-        Assumptions.assumeTrue(number.isPresent(), "the carrier cannot be brought to it");
-        return number.orElseThrow();
-    }
-
-    private <T> NumberAnswer<T> answer(CompletionStage<NumberAnswer<T>> stage) {
-        return stage.toCompletableFuture()
-                .orTimeout(fixture.patience().toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-    }
-
-    private static <T> T good(NumberAnswer<T> answer) {
-        assertThat(answer).isInstanceOf(NumberAnswer.Of.class);
-        return ((NumberAnswer.Of<T>) answer).value();
-    }
 }

@@ -46,6 +46,7 @@ public final class ConversationList extends PatchbayCommand {
                 Optional.ofNullable(project),
                 open ? Optional.of(State.OPEN) : Optional.empty(),
                 Optional.empty(),
+                Conversations.Ends.ANY,
                 new Page.Request(limit, Optional.empty()));
         var page = Answers.await(services.need(Conversations.class, "inbound").list(query));
         screen.list(sheet(), page.items());

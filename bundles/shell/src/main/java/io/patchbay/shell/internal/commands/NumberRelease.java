@@ -22,6 +22,7 @@ public final class NumberRelease extends PatchbayCommand {
     private String org = "";
 
     @Argument(index = 1, name = "number", required = true, description = "The number with its plus.")
+    @Completion(NumberCompleter.class)
     private String number = "";
 
     @Override

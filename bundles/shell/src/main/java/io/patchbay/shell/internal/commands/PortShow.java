@@ -21,6 +21,7 @@ public final class PortShow extends PatchbayCommand {
     private String org = "";
 
     @Argument(index = 1, name = "id", required = true, description = "The order, as port-list shows it.")
+    @Completion(PortCompleter.class)
     private String id = "";
 
     @Override

@@ -46,6 +46,11 @@ class ConversationListTest implements Conversations {
     }
 
     @Override
+    public CompletionStage<Sent> sent(String id, Page.Request page) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<Boolean> replied(String id, String message, Instant at) {
         throw new AssertionError("a list changes nothing");
     }

@@ -5,7 +5,6 @@ import io.patchbay.api.messages.AcceptedSms;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.routes.support.Wire;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Threads and their messages, as the API shows them. */
@@ -36,13 +35,19 @@ final class ConversationJson {
     static Map<String, Object> sent(MessageView message) {
         var body = new LinkedHashMap<String, Object>();
         body.put("direction", direction(true));
+        body.put("channel", message.media().isEmpty() ? "sms" : "mms");
         body.put("id", message.id());
         body.put("message_id", message.id());
         body.put("project", message.project().orElse(null));
         body.put("from", message.from().value());
         body.put("to", message.to().value());
         body.put("body", message.body());
-        body.put("media", List.of());
+        // What a media address leads to is known to whoever hosts it.
+        body.put(
+                "media",
+                message.media().stream()
+                        .map(url -> Map.of("url", url.toString()))
+                        .toList());
         body.put("state", message.state().wire());
         body.put("created_at", Wire.time(message.times().created()));
         return body;

@@ -8,7 +8,6 @@ import io.patchbay.api.inbound.Conversations;
 import io.patchbay.api.inbound.InboundLog;
 import io.patchbay.api.inbound.InboundQuery;
 import io.patchbay.api.inbound.InboundView;
-import io.patchbay.api.messages.MessageQuery;
 import io.patchbay.api.messages.MessageService;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.store.Page;
@@ -17,24 +16,19 @@ import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.Paging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * Both sides of a thread, newest first: what came in is found by the thread, what was sent by its two ends. So a message that is sent costs nothing more for being in a thread, and is
- * in it whichever way it was sent.
- */
+/** Both sides of a thread, newest first, whichever way a message was sent. A page may hold fewer than asked where there is more, as its cursor tells. */
 @Component(service = ConversationMessages.class)
 public final class ConversationMessages {
     private final Conversations conversations;
     private final InboundLog inbound;
-    private final MessageService outbound;
+    private final ThreadSent outbound;
     private final Tenants tenants;
 
     @Activate
@@ -45,7 +39,7 @@ public final class ConversationMessages {
             @Reference Tenants tenants) {
         this.conversations = conversations;
         this.inbound = inbound;
-        this.outbound = outbound;
+        this.outbound = new ThreadSent(conversations, outbound);
         this.tenants = tenants;
     }
 
@@ -58,7 +52,7 @@ public final class ConversationMessages {
             var thread = found.orElseThrow(() -> Problem.notFound("conversation"));
             return in(owner, thread, new Page.Request(page.limit(), cursors.in()))
                     .thenCombine(
-                            out(owner, thread, new Page.Request(page.limit(), cursors.out())),
+                            outbound.page(owner, thread, new Page.Request(page.limit(), cursors.out())),
                             (in, out) -> merge(in, out, page.limit(), cursors));
         });
     }
@@ -69,41 +63,28 @@ public final class ConversationMessages {
         return inbound.list(new InboundQuery(Optional.of(owner.org()), owner.project(), filter, page));
     }
 
-    private CompletionStage<Page<MessageView>> out(ThreadOwner owner, ConversationView thread, Page.Request page) {
-        if (thread.peer().number().isEmpty()) {
-            return CompletableFuture.completedFuture(new Page<>(List.of(), Optional.empty()));
-        }
-        var filter = new MessageQuery.Filter(
-                Optional.of(thread.number().value()),
-                Optional.of(thread.peer().value()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return outbound.list(new MessageQuery(Optional.of(owner.org()), owner.project(), filter, page));
-    }
-
-    /** Takes the newer of both until the page is full. */
+    /** Takes the newer of both until the page is full, or until it is not known what of one side comes next. */
     private static ApiResponse merge(Page<InboundView> in, Page<MessageView> out, int limit, ThreadCursors from) {
         var items = new ArrayList<Map<String, Object>>();
         var reached = from;
         int i = 0;
         int o = 0;
-        while (items.size() < limit && (i < in.items().size() || o < out.items().size())) {
-            if (o == out.items().size()
-                    || i < in.items().size()
-                            && !in.items()
-                                    .get(i)
-                                    .times()
-                                    .stored()
-                                    .isBefore(out.items().get(o).times().created())) {
+        while (items.size() < limit) {
+            if (o < out.items().size() && (i == in.items().size() ? in.next().isEmpty() : isNewer(out, o, in, i))) {
+                var message = out.items().get(o++);
+                items.add(ConversationJson.sent(message));
+                reached = new ThreadCursors(reached.in(), Optional.of(message.id()));
+            } else if (i < in.items().size()
+                    && (o < out.items().size() || out.next().isEmpty())) {
                 var text = in.items().get(i++);
                 items.add(came(text));
                 reached = new ThreadCursors(Optional.of(text.id()), reached.out());
             } else {
-                var message = out.items().get(o++);
-                items.add(ConversationJson.sent(message));
-                reached = new ThreadCursors(reached.in(), Optional.of(message.id()));
+                break;
             }
+        }
+        if (o == out.items().size() && out.next().isPresent()) {
+            reached = new ThreadCursors(reached.in(), out.next());
         }
         boolean more = i < in.items().size()
                 || o < out.items().size()
@@ -113,9 +94,18 @@ public final class ConversationMessages {
         return ApiResponse.ok(Paging.body("messages", new Page<>(items, next), item -> item));
     }
 
+    private static boolean isNewer(Page<MessageView> out, int o, Page<InboundView> in, int i) {
+        return out.items()
+                .get(o)
+                .times()
+                .created()
+                .isAfter(in.items().get(i).times().stored());
+    }
+
     private static Map<String, Object> came(InboundView text) {
         var body = new LinkedHashMap<String, Object>();
         body.put("direction", ConversationJson.direction(false));
+        body.put("channel", text.media().isEmpty() ? "sms" : "mms");
         body.putAll(InboundJson.body(text));
         return body;
     }

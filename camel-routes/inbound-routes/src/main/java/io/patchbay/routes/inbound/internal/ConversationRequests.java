@@ -34,11 +34,12 @@ public final class ConversationRequests {
     /** {@code GET …/sms/conversations} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
         var owner = ThreadOwner.of(tenants, request, Scope.SMS_READ);
-        var filter = new QueryFilter(request, "state", "tag");
+        var filter = new QueryFilter(request, "state", "tag", "number", "peer");
         var state = filter.value("state", State::of);
         filter.check();
-        var query =
-                new Conversations.Query(owner.org(), owner.project(), state, request.query("tag"), Paging.of(request));
+        var ends = new Conversations.Ends(request.query("number"), request.query("peer"));
+        var query = new Conversations.Query(
+                owner.org(), owner.project(), state, request.query("tag"), ends, Paging.of(request));
         return conversations
                 .list(query)
                 .thenApply(page -> ApiResponse.ok(Paging.body("conversations", page, ConversationJson::body)));

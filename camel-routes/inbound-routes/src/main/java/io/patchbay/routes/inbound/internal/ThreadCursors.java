@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** How far a page of a thread has come in either direction, written {@code mo_…~msg_…}; either side may be empty. */
 record ThreadCursors(Optional<String> in, Optional<String> out) {
     static final ThreadCursors START = new ThreadCursors(Optional.empty(), Optional.empty());
-    private static final Pattern FORM = Pattern.compile("(mo_[0-9a-z]{1,36})?~(msg_[0-9a-z]{1,36})?");
+    private static final Pattern FORM = Pattern.compile("(mo_[0-9a-z]{1,36})?~(msg_[0-9A-Za-z]{1,36})?");
 
     /** @throws Problem 422 for what no page showed */
     static ThreadCursors of(String written) {

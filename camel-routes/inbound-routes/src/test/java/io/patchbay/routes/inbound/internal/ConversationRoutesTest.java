@@ -110,6 +110,12 @@ class ConversationRoutesTest implements Conversations, InboundLog {
         return find(place);
     }
 
+    /** Nothing is noted: what was sent is looked for. */
+    @Override
+    public CompletionStage<Sent> sent(String id, Page.Request page) {
+        return CompletableFuture.completedFuture(new Sent(new Page<>(List.of(), Optional.empty()), Instant.MAX));
+    }
+
     @Override
     public CompletionStage<Boolean> replied(String id, String message, Instant at) {
         replies.add(id + " " + message);

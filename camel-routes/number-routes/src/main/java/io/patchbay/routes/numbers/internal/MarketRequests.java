@@ -3,6 +3,7 @@ package io.patchbay.routes.numbers.internal;
 import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.numbers.CatalogQuery;
 import io.patchbay.api.numbers.NumberMarket;
 import io.patchbay.api.numbers.NumberOrder;
 import io.patchbay.api.numbers.NumberPlan;
@@ -38,9 +39,24 @@ public final class MarketRequests {
     /** {@code GET /v1/numbers/catalog} */
     CompletionStage<ApiResponse> catalog(ApiRequest request) {
         organization(request);
-        return market.search(NumberFields.query(request))
-                .thenApply(all ->
-                        ApiResponse.ok(Paging.body("numbers", new Page<>(all, Optional.empty()), NumberJson::catalog)));
+        var query = NumberFields.query(request);
+        int first = request.query("after").map(MarketRequests::after).orElse(0);
+        return market.search(query.part(first, query.limit() + 1)).thenApply(all -> {
+            int last = first + query.limit();
+            var next = all.size() > query.limit() && last < CatalogQuery.MAX_DEPTH
+                    ? Optional.of(Integer.toString(last))
+                    : Optional.<String>empty();
+            var page = new Page<>(all.stream().limit(query.limit()).toList(), next);
+            return ApiResponse.ok(Paging.body("numbers", page, NumberJson::catalog));
+        });
+    }
+
+    /** A catalogue has no order of its own but the carriers': how many came before is where it goes on. */
+    private static int after(String written) {
+        if (!written.matches("[1-9][0-9]{0,2}")) {
+            throw Problem.invalid("?after", "cursor", "Give after the value of next as the last page showed it.");
+        }
+        return Integer.parseInt(written);
     }
 
     /** {@code GET /v1/numbers} */

@@ -18,7 +18,7 @@ import java.util.Set;
 /** What requests about numbers have in common: countries, kinds, area codes, numbers in a path. */
 final class NumberFields {
     private static final Set<String> FILTERS =
-            Set.of("country", "areaCode", "type", "contains", "capabilities", "locality", "limit");
+            Set.of("country", "areaCode", "type", "contains", "capabilities", "locality", "limit", "after");
     private static final int USUAL_LIMIT = 20;
     private static final String COUNTRY = "Write the country as its ISO code of two capitals, such as US.";
     private static final String TYPE = "Write the type as local, mobile or toll_free.";
@@ -45,7 +45,7 @@ final class NumberFields {
                                 new FieldError(
                                         "?" + name,
                                         "unknown_parameter",
-                                        "There is no such parameter; use country, areaCode, type, contains, capabilities, locality or limit.")));
+                                        "There is no such parameter; use country, areaCode, type, contains, capabilities, locality, limit or after.")));
         var country = request.query("country").orElse("");
         check(errors, country.matches("[A-Z]{2}"), "country", COUNTRY);
         var type = request.query("type");

@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What an order says of the account at the losing carrier. */
 final class PortFields {
     private static final int MAX_TEXT = 100;
+    private static final int MAX_EMAIL = 160;
     private static final int MAX_CODE = 40;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;]{1,64}@[A-Za-z0-9.-]{1,80}\\.[A-Za-z]{2,24}");
 
     private PortFields() {}
 
@@ -21,6 +24,12 @@ final class PortFields {
         var pin = fields.optionalText("pin", MAX_CODE);
         var holder = fields.text("holder", MAX_TEXT);
         var signer = fields.text("signer", MAX_TEXT);
+        var email = fields.optionalText("signerEmail", MAX_EMAIL);
+        if (fields.raw("signerEmail")
+                .filter(written -> !EMAIL.matcher(written).matches())
+                .isPresent()) {
+            fields.error("signerEmail", "invalid_email", "Write signerEmail as an address such as ada@example.com.");
+        }
         var wanted = wanted(fields);
         if (!fields.has("address")) {
             fields.error("address", "required", "The field address is missing; add it.");
@@ -29,7 +38,7 @@ final class PortFields {
         return () -> new PortDetails(
                 new PortDetails.Account(carrier.get(), number.get(), pin.get()),
                 holder.get(),
-                signer.get(),
+                new PortDetails.Signer(signer.get(), email.get()),
                 address.orElseThrow().get(),
                 wanted);
     }

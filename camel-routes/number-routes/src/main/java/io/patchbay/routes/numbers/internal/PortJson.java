@@ -38,7 +38,8 @@ final class PortJson {
         body.put("accountNumber", details.account().number().orElse(null));
         body.put("pinSet", details.account().pin().isPresent());
         body.put("holder", details.holder());
-        body.put("signer", details.signer());
+        body.put("signer", details.signer().name());
+        body.put("signerEmail", details.signer().email().orElse(null));
         var address = new LinkedHashMap<String, Object>();
         address.put("street", details.address().street());
         address.put("city", details.address().city());
@@ -80,6 +81,7 @@ final class PortJson {
         body.put("provider", carrier.provider());
         body.put("portable", carrier.portable());
         body.put("needs", carrier.needs());
+        body.put("documents", carrier.documents().stream().map(PortPaper.Kind::wire).toList());
         body.put("reason", carrier.reason());
         return body;
     }

@@ -28,6 +28,7 @@ import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,10 +126,27 @@ class NumberRoutesTest {
         var answer = ask(Question.get("/v1/numbers/catalog?country=US&capabilities=sms,voice&type=local&limit=5"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat((List<?>) answer.body().get("numbers")).hasSize(1);
+        assertThat(answer.body()).containsEntry("next", null);
         assertThat(ask(Question.get("/v1/numbers/catalog?type=x&limit=0&contains=-&capabilities=fax&colour=red"))
                         .errors())
                 .extracting("pointer")
                 .containsExactlyInAnyOrder("?colour", "?country", "?type", "?contains", "?limit", "?capabilities");
+    }
+
+    @Test
+    void theCatalogueIsReadPageByPage() {
+        assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&limit=20")).body())
+                .containsEntry("next", "20");
+        assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&limit=20&after=20"))
+                        .body())
+                .containsEntry("next", "40");
+        assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&limit=100&after=900"))
+                        .body())
+                .as("deeper it does not go")
+                .containsEntry("next", null);
+        assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&after=x")).errors())
+                .extracting("pointer")
+                .containsExactly("?after");
     }
 
     @Test
@@ -252,8 +270,8 @@ class NumberRoutesTest {
 
         @Override
         public CompletionStage<List<CatalogNumber>> search(CatalogQuery query) {
-            return now(
-                    List.of(new CatalogNumber(NUMBER, LOCAL, Optional.of("San Francisco"), Optional.of("CA"), FEES)));
+            var number = new CatalogNumber(NUMBER, LOCAL, Optional.of("San Francisco"), Optional.of("CA"), FEES);
+            return now(Collections.nCopies(query.country().equals("CA") ? query.limit() : 1, number));
         }
 
         @Override

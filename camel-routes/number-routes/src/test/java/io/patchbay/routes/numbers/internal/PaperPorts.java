@@ -29,7 +29,7 @@ final class PaperPorts implements NumberPorts {
         var details = new PortDetails(
                 new PortDetails.Account(Optional.of("Old Co."), Optional.of("123"), Optional.of("9876")),
                 "Acme",
-                "Ada",
+                new PortDetails.Signer("Ada", Optional.of("ada@acme.example")),
                 new PortDetails.Address("1 Main St", "San Francisco", "CA", "94105", "US"),
                 Optional.empty());
         var owned = new OwnedNumber(new SenderId("+14155550123"), "acme", Optional.empty(), Optional.empty());
@@ -48,7 +48,7 @@ final class PaperPorts implements NumberPorts {
 
     @Override
     public CompletionStage<List<Portable>> portability(String org, E164 number) {
-        return now(List.of(new Portable("sandbox", true, List.of("accountNumber"), "")));
+        return now(List.of(new Portable("sandbox", true, List.of("accountNumber"), List.of(PortPaper.Kind.LOA), "")));
     }
 
     @Override
@@ -95,6 +95,11 @@ final class PaperPorts implements NumberPorts {
 
     @Override
     public CompletionStage<PortOrder> refresh(String org, String id) {
+        return now(order(State.IN_REVIEW));
+    }
+
+    @Override
+    public CompletionStage<PortOrder> settle(String org, String id, Finding finding) {
         return now(order(State.IN_REVIEW));
     }
 

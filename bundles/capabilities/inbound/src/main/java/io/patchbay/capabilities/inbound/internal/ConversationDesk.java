@@ -2,8 +2,11 @@ package io.patchbay.capabilities.inbound.internal;
 
 import io.patchbay.api.inbound.ConversationView;
 import io.patchbay.api.inbound.Conversations;
+import io.patchbay.api.inbound.SentTexts;
 import io.patchbay.api.store.Page;
+import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.inbound.internal.table.InboundStore;
+import io.patchbay.capabilities.inbound.internal.table.SentRows;
 import io.patchbay.capabilities.inbound.internal.table.ThreadCursor;
 import io.patchbay.capabilities.inbound.internal.table.ThreadRows;
 import java.time.Instant;
@@ -14,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Shows and changes threads; texts that come in feed them as they are stored. */
-@Component(service = Conversations.class)
-public final class ConversationDesk implements Conversations {
+@Component(service = {Conversations.class, SentTexts.class})
+public final class ConversationDesk implements Conversations, SentTexts {
     private final InboundStore store;
 
     @Activate
@@ -38,6 +41,16 @@ public final class ConversationDesk implements Conversations {
     @Override
     public CompletionStage<Optional<ConversationView>> edit(Place place, Edit edit) {
         return store.work(connection -> ThreadRows.edit(connection, place, edit));
+    }
+
+    @Override
+    public CompletionStage<Sent> sent(String id, Page.Request page) {
+        return store.later(connection -> SentRows.newestFirst(connection, id, page));
+    }
+
+    @Override
+    public boolean follows(String org, SenderId number) {
+        return store.lines().follows(org, number);
     }
 
     @Override

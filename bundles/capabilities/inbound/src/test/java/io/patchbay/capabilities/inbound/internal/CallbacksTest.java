@@ -137,6 +137,11 @@ class CallbacksTest {
         text("hello");
         text("my order");
         await().atMost(PATIENCE).until(() -> told().equals(List.of("my order")));
+        var brief = new Filter(
+                List.of(), List.of(), Optional.empty(), Optional.empty(), OptionalInt.of(5), OptionalInt.of(9));
+        put(ACME, brief);
+        text("no call, so not asked for its duration");
+        await().atMost(PATIENCE).until(() -> told().size() == 2);
         put(ACME, filter(List.of("wa"), List.of(), "", ""));
         text("order by the wrong channel");
         put(ACME, filter(List.of(), List.of("missed"), "", ""));
@@ -147,7 +152,8 @@ class CallbacksTest {
         text("order while it is off");
         put(ACME, ALL);
         text("last");
-        await().atMost(PATIENCE).until(() -> told().equals(List.of("my order", "last")));
+        await().atMost(PATIENCE)
+                .until(() -> told().equals(List.of("my order", "no call, so not asked for its duration", "last")));
     }
 
     @Test

@@ -8,19 +8,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.inbound.ConversationView;
 import io.patchbay.api.inbound.ConversationView.State;
+import io.patchbay.api.inbound.Conversations;
 import io.patchbay.api.inbound.Conversations.Edit;
+import io.patchbay.api.inbound.Conversations.Ends;
 import io.patchbay.api.inbound.Conversations.Place;
 import io.patchbay.api.inbound.Conversations.Query;
 import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.Peer;
+import io.patchbay.api.inbound.SentText;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.spi.inbound.CarrierKey;
 import io.patchbay.spi.inbound.InboundSms;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +66,8 @@ class ConversationsTest {
 
     private Page<ConversationView> page(
             Optional<State> state, Optional<String> tag, int limit, Optional<String> after) {
-        return await(desk.list(new Query("acme", Optional.empty(), state, tag, new Page.Request(limit, after))));
+        return await(desk.list(new Query(
+                "acme", Optional.empty(), state, tag, Conversations.Ends.ANY, new Page.Request(limit, after))));
     }
 
     private List<ConversationView> all() {
@@ -124,6 +130,85 @@ class ConversationsTest {
             assertThat(thread.last().outbound()).isTrue();
             assertThat(thread.last().message()).isEqualTo("msg_2");
         });
+    }
+
+    private boolean send(String peer, String message) {
+        var sent = new SentText("acme", Ground.NUMBER, new E164(peer), message, ground.instant());
+        return await(ground.database.commits().submit(sent));
+    }
+
+    @Test
+    void whatIsSentByAnyWayIsTheNewestTextOfItsThread() {
+        ground.take(sms("MO1", "Hello"));
+        ground.take(from("+16505550199", "MO2"));
+        var thread = ground.all().get(1).conversation();
+
+        assertThat(desk.follows("acme", Ground.NUMBER)).isTrue();
+        assertThat(desk.follows("globex", Ground.NUMBER)).isFalse();
+        assertThat(send(Ground.PEER.value(), "msg_1")).isTrue();
+        assertThat(send("+16505550177", "msg_2")).isFalse();
+
+        assertThat(all()).first().satisfies(newest -> {
+            assertThat(newest.id()).isEqualTo(thread);
+            assertThat(newest.last().message()).isEqualTo("msg_1");
+            assertThat(newest.last().outbound()).isTrue();
+            assertThat(newest.unread()).as("nobody has read it for that").isOne();
+        });
+        assertThat(all()).hasSize(2);
+        assertThat(await(desk.replied(thread, "msg_1", ground.instant()))).isTrue();
+        assertThat(all().get(0).unread()).isZero();
+    }
+
+    @Test
+    void whatIsSentIsNotedPageByPage() {
+        ground.take(sms("MO1", "Hello"));
+        var thread = only().id();
+        ground.forward(Duration.ofMinutes(1));
+        for (int i = 1; i <= 5; i++) {
+            send(Ground.PEER.value(), "msg_" + i);
+        }
+
+        var first = await(desk.sent(thread, new Page.Request(3, Optional.empty())));
+        var rest = await(desk.sent(thread, new Page.Request(3, first.messages().next())));
+
+        assertThat(first.messages().items()).containsExactly("msg_5", "msg_4", "msg_3");
+        assertThat(rest.messages().items()).containsExactly("msg_2", "msg_1");
+        assertThat(rest.messages().next()).isEmpty();
+        assertThat(first.since()).isBetween(only(thread).created(), ground.instant());
+    }
+
+    private ConversationView only(String id) {
+        return await(desk.find(new Place("acme", Optional.empty(), id))).orElseThrow();
+    }
+
+    @Test
+    void whatWasSentWhileThreadsWereAwayIsNotTakenForNoted() {
+        ground.take(sms("MO1", "Hello"));
+        var page = new Page.Request(3, Optional.empty());
+        var before = await(desk.sent(only().id(), page)).since();
+        ground.forward(Duration.ofMinutes(5));
+
+        desk = ground.reopened();
+
+        assertThat(desk.follows("acme", Ground.NUMBER)).isTrue();
+        Awaitility.await()
+                .until(() -> await(desk.sent(only().id(), page)).since().isAfter(before.plus(Duration.ofMinutes(4))));
+    }
+
+    @Test
+    void theThreadsOfAContactAreFoundOverAllNumbers() {
+        ground.take(sms("MO1", "Hello"));
+        ground.take(from("+16505550199", "MO2"));
+        var any = Optional.<String>empty();
+
+        assertThat(of(new Ends(any, Optional.of("+16505550199")))).hasSize(1);
+        assertThat(of(new Ends(Optional.of(Ground.NUMBER.value()), any))).hasSize(2);
+        assertThat(of(new Ends(Optional.of("+14155550101"), any))).isEmpty();
+    }
+
+    private List<ConversationView> of(Ends ends) {
+        var query = new Query("acme", Optional.empty(), Optional.empty(), Optional.empty(), ends, Page.Request.FIRST);
+        return await(desk.list(query)).items();
     }
 
     @Test

@@ -40,8 +40,8 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
     static final Instant THEN = Instant.parse("2026-11-22T09:30:00Z");
 
     final TestStore database;
-    final InboundStore store;
-    final InboundDesk desk;
+    InboundStore store;
+    InboundDesk desk;
     final ConcurrentLinkedQueue<TenantEvent> told = new ConcurrentLinkedQueue<>();
     final SaidConsents said = new SaidConsents();
     private volatile Duration offset = Duration.ZERO;
@@ -52,6 +52,14 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
         database.commits().register(said);
         store = new InboundStore(database.store(), database.commits(), this, this, Duration.ofMinutes(2));
         desk = new InboundDesk(store);
+    }
+
+    /** As after a restart. The next test begins with what is there then. */
+    ConversationDesk reopened() {
+        store.close();
+        store = new InboundStore(database.store(), database.commits(), this, this, Duration.ofMinutes(2));
+        desk = new InboundDesk(store);
+        return new ConversationDesk(store);
     }
 
     void forward(Duration by) {
@@ -94,9 +102,12 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
                         "inbound_assembly",
                         "inbound_address",
                         "inbound_run",
+                        "inbound_sent",
                         "inbound_thread")) {
                     statement.executeUpdate("DELETE FROM " + table);
                 }
+                // Numbers stay known, in memory too.
+                statement.executeUpdate("UPDATE inbound_line SET since = 0");
             }
             return true;
         })));

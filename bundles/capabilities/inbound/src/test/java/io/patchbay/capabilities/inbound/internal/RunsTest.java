@@ -57,6 +57,7 @@ class RunsTest {
     private static final Place NUMBER = Place.number("acme", Ground.NUMBER);
     private static final InboundTarget REPLY = new InboundTarget.Function("proj_shop", "reply");
     private static final InboundTarget URL = new InboundTarget.Url("https://acme.example/texts");
+    private static final int AT_ONCE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Ground ground;
@@ -96,7 +97,7 @@ class RunsTest {
                 ground,
                 "node_1/boot/",
                 new SimpleMeterRegistry(),
-                new Limits("5,30,120,600", 3_600, 1, 20, 50, 4, 600));
+                new Limits("5,30,120,600", 3_600, 1, AT_ONCE, 50, 4, 600));
     }
 
     @AfterEach
@@ -451,6 +452,8 @@ class RunsTest {
                     List.of(),
                     InboundSms.Details.at(Ground.THEN)));
         }
+        await().atMost(PATIENCE).until(() -> outside.calls.size() >= AT_ONCE);
+        assertThat(outside.calls).as("at once for an organization").hasSize(AT_ONCE);
         outside.answer = call -> Outside.answered(200, "", "");
         gate.complete(new Answered(200, "", "", false, Optional.empty()));
         ground.forward(Duration.ofSeconds(91));

@@ -15,6 +15,7 @@ import io.patchbay.capabilities.messages.internal.table.ListRows;
 import io.patchbay.capabilities.messages.internal.table.MessageRows;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.ReceiptRows;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ import java.util.regex.Pattern;
 /** Messages as they are shown. */
 final class Views {
     private static final Pattern ID = Pattern.compile("msg_[0-9A-Z]{26}");
+    /** An id, or where a look through many messages was given up. */
+    private static final Pattern CURSOR = Pattern.compile(ID.pattern() + "0?");
+    /** For how long a page is looked for before the caller is sent on with what there is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final MessageStore store;
 
@@ -50,15 +55,20 @@ final class Views {
     }
 
     CompletionStage<Page<MessageView>> list(MessageQuery query) {
-        if (query.page().after().filter(after -> !ID.matcher(after).matches()).isPresent()) {
+        if (query.page()
+                .after()
+                .filter(after -> !CURSOR.matcher(after).matches())
+                .isPresent()) {
             return CompletableFuture.failedFuture(Problem.invalid(
                     "?after", "invalid_cursor", "Take the cursor from \"next\" of the page before, unchanged."));
         }
         return store.later(connection -> {
-            var read = ListRows.newestFirst(connection, query).stream()
+            var found = ListRows.newestFirst(connection, query, PATIENCE);
+            var read = found.messages().stream()
                     .map(message -> view(message, List.of()))
                     .toList();
-            return Page.cut(read, query.page(), MessageView::id);
+            var page = Page.cut(read, query.page(), MessageView::id);
+            return page.next().isPresent() ? page : new Page<>(page.items(), found.reached());
         });
     }
 

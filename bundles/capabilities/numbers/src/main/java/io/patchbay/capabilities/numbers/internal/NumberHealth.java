@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.numbers.internal;
 
 import io.patchbay.api.host.HealthCheck;
+import io.patchbay.api.numbers.PortOrder;
 import io.patchbay.capabilities.numbers.internal.market.Auditor;
 import io.patchbay.capabilities.numbers.internal.market.Market;
 import io.patchbay.platform.persistence.Store;
@@ -29,8 +30,8 @@ public final class NumberHealth implements HealthCheck {
 
     private record Seen(long at, Counts counts) {}
 
-    /** @param hanging purchases under way for long @param waiting orders that the carrier sent back */
-    record Counts(int hanging, int waiting) {}
+    /** @param hanging purchases under way for long @param waiting orders that the carrier sent back @param doubtful orders that a carrier may or may not have */
+    record Counts(int hanging, int waiting, int doubtful) {}
 
     /** @param tables whoever makes the tables is there */
     @Activate
@@ -66,7 +67,11 @@ public final class NumberHealth implements HealthCheck {
         long since = clock.millis() - HANGS.toMillis();
         var counts = store.read(connection -> new Counts(
                 count(connection, "SELECT COUNT(*) FROM number_purchase WHERE state = 'buying' AND created < " + since),
-                count(connection, "SELECT COUNT(*) FROM number_port WHERE state = 'action_required'")));
+                count(connection, "SELECT COUNT(*) FROM number_port WHERE state = 'action_required'"),
+                count(
+                        connection,
+                        "SELECT COUNT(*) FROM number_port WHERE state = 'action_required' AND carrier_id IS NULL AND code = '"
+                                + PortOrder.OUTCOME_UNKNOWN + "'")));
         seen.set(new Seen(System.nanoTime(), counts));
         return counts;
     }
@@ -86,12 +91,16 @@ public final class NumberHealth implements HealthCheck {
         if (drift > 0) {
             advice.add("See number-audit for numbers that differ.");
         }
-        if (counts.waiting() > 0) {
+        if (counts.doubtful() > 0) {
+            advice.add("Look at the carrier for orders that it may or may not have: port-show.");
+        }
+        if (counts.waiting() > counts.doubtful()) {
             advice.add("Orders wait for their organizations: port-list --state action_required.");
         }
-        var detail = counts.hanging() + " purchases hang, " + counts.waiting() + " port-in orders wait, " + drift
+        var detail = counts.hanging() + " purchases hang, " + counts.waiting() + " port-in orders wait (of "
+                + counts.doubtful() + " nobody knows whether the carrier has them), " + drift
                 + " numbers differ from their carriers";
-        boolean worse = counts.hanging() > 0 || drift > 0;
+        boolean worse = counts.hanging() > 0 || counts.doubtful() > 0 || drift > 0;
         return new Health(worse ? Status.DEGRADED : Status.UP, detail, String.join(" ", advice));
     }
 }

@@ -1,5 +1,7 @@
 package io.patchbay.platform.webhooks.internal;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.patchbay.api.events.EventStreams;
 import io.patchbay.api.http.StreamedBody;
 import io.patchbay.platform.persistence.CommitQueue;
@@ -18,18 +20,25 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = StreamSettings.class)
 public final class WebhookStreams implements EventStreams {
     private final StreamHub hub;
+    private final MeterRegistry meters;
+    private final Gauge count;
 
     @Activate
     public WebhookStreams(
             @Reference WebhookService webhooks,
             @Reference Store store,
             @Reference CommitQueue commits,
+            @Reference MeterRegistry meters,
             StreamSettings settings) {
-        this(webhooks, store, commits, Clock.systemUTC(), rules(settings));
+        this(new StreamHub(store, commits, webhooks.streams(), Clock.systemUTC(), rules(settings)), meters);
     }
 
-    WebhookStreams(WebhookService webhooks, Store store, CommitQueue commits, Clock clock, StreamHub.Rules rules) {
-        this.hub = new StreamHub(store, commits, webhooks.streams(), clock, rules);
+    WebhookStreams(StreamHub hub, MeterRegistry meters) {
+        this.hub = hub;
+        this.meters = meters;
+        this.count = Gauge.builder("patchbay.streams.open", hub, StreamHub::size)
+                .description("Open event streams")
+                .register(meters);
     }
 
     private static StreamHub.Rules rules(StreamSettings settings) {
@@ -39,6 +48,7 @@ public final class WebhookStreams implements EventStreams {
 
     @Deactivate
     void close() {
+        meters.remove(count);
         hub.close();
     }
 

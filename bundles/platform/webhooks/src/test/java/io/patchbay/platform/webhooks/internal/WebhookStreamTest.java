@@ -13,6 +13,7 @@ import io.patchbay.platform.persistence.Work;
 import io.patchbay.platform.webhooks.internal.delivery.DeliveryNumbers;
 import io.patchbay.platform.webhooks.internal.sql.Statements;
 import io.patchbay.platform.webhooks.internal.streams.StreamHub;
+import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,9 @@ class WebhookStreamTest {
     }
 
     private WebhookStreams streams() {
-        return new WebhookStreams(bench.webhooks, bench.database.store(), bench.database.commits(), bench.clock, RULES);
+        var database = bench.database;
+        var hub = new StreamHub(database.store(), database.commits(), bench.webhooks.streams(), bench.clock, RULES);
+        return new WebhookStreams(hub, bench.meters);
     }
 
     @AfterAll
@@ -309,9 +312,36 @@ class WebhookStreamTest {
     }
 
     @Test
+    void numbersThatWereGivenBeforeARestoreAreNotGivenAgain() {
+        var before = listen(ALL, Optional.empty());
+        var copied = Long.parseLong(before.last());
+        happens("lost");
+        await().until(() -> before.subjects().equals(List.of("lost")));
+        bench.clock.advance(Duration.ofMinutes(1));
+
+        Bench.now(bench.database.commits().submit(new Work<>(connection -> {
+            Statements.update(connection, "DELETE FROM event_stream_event WHERE org = ?", org);
+            Statements.update(connection, "UPDATE event_stream SET newest = ? WHERE org = ?", copied, org);
+            var entry = new StreamLog.Entry(org, "message.sent", "{\"message_id\":\"new\"}");
+            new StreamLog().write(connection, List.of(entry), bench.clock.millis());
+            return true;
+        })));
+
+        var after = listen(ALL, Optional.of(before.last()));
+        await().until(() -> after.subjects().equals(List.of("new")));
+        assertThat(Long.parseLong(after.last())).isGreaterThan(Long.parseLong(before.last()) + 1);
+    }
+
+    private double open() {
+        return bench.meters.get("patchbay.streams.open").gauge().value();
+    }
+
+    @Test
     void thereIsRoomForSoMany() {
+        double others = open();
         var bodies = List.of(ask(ALL, Optional.empty()), ask(ALL, Optional.empty()));
         bodies.forEach(body -> body.begin(new Client()));
+        assertThat(open()).isEqualTo(others + 2);
         assertThatThrownBy(() -> ask(ALL, Optional.empty())).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.status()).isEqualTo(429);
             assertThat(problem.code()).isEqualTo("too_many_streams");

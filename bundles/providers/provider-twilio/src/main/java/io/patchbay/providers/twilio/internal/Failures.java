@@ -11,6 +11,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** Without numbers. */
+    static String masked(String text) {
+        return DIGITS.matcher(text).replaceAll("…");
+    }
+
     static Throwable cause(Throwable error) {
         return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
@@ -27,9 +32,7 @@ final class Failures {
         if (code != null && TwilioCode.of(code).isPresent()) {
             return TwilioCode.of(code).get().sentence();
         }
-        var message = error.getMessage() == null
-                ? ""
-                : DIGITS.matcher(error.getMessage()).replaceAll("…");
+        var message = error.getMessage() == null ? "" : masked(error.getMessage());
         var text = message.isBlank() ? "Twilio refused it with " + error.getStatusCode() + "." : message;
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }

@@ -3,6 +3,7 @@ package io.patchbay.providers.twilio.internal;
 import io.patchbay.api.host.Host;
 import io.patchbay.spi.accounts.SelfTest;
 import io.patchbay.spi.numbers.NumberProvider;
+import io.patchbay.spi.numbers.PortingProvider;
 import io.patchbay.spi.sms.MmsProvider;
 import io.patchbay.spi.sms.SmsLookup;
 import io.patchbay.spi.sms.SmsProvider;
@@ -60,7 +61,12 @@ public final class TwilioAccounts {
                 NumberProvider.class,
                 new TwilioNumbers(settings, account.line()),
                 properties(settings.profile().id()));
+        var ports = context.registerService(
+                PortingProvider.class,
+                new TwilioPorts(settings, account.line()),
+                properties(settings.profile().id()));
         return () -> {
+            ports.unregister();
             numbers.unregister();
             sending.unregister();
             // Callbacks for what it has sent still find it while it finishes.

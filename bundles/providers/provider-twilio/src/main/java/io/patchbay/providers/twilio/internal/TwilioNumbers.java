@@ -6,7 +6,6 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.type.PhoneNumber;
 import io.patchbay.providers.twilio.internal.wire.TwilioLine;
-import io.patchbay.providers.twilio.internal.wire.WireFailure;
 import io.patchbay.spi.numbers.CarrierNumber;
 import io.patchbay.spi.numbers.NumberAddresses;
 import io.patchbay.spi.numbers.NumberAnswer;
@@ -15,7 +14,6 @@ import io.patchbay.spi.numbers.NumberProvider;
 import io.patchbay.spi.numbers.NumberPurchase;
 import io.patchbay.spi.numbers.NumberSearch;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -25,8 +23,6 @@ import java.util.function.Function;
 record TwilioNumbers(TwilioSettings settings, TwilioLine line) implements NumberProvider {
     private static final int PAGE = 100;
     private static final int NOT_FOUND = 404;
-    private static final int SERVER_ERROR = 500;
-    private static final int BAD_REQUEST = 400;
 
     @Override
     public String id() {
@@ -117,26 +113,6 @@ record TwilioNumbers(TwilioSettings settings, TwilioLine line) implements Number
     }
 
     private <T> CompletionStage<NumberAnswer<T>> ask(Function<TwilioRestClient, T> call) {
-        return line.ask(call)
-                .<NumberAnswer<T>>thenApply(NumberAnswer.Of::new)
-                .exceptionally(error -> failed(Failures.cause(error)));
-    }
-
-    private static <T> NumberAnswer<T> failed(Throwable error) {
-        var sentence = String.valueOf(error.getMessage());
-        if (error instanceof WireFailure.NotReached) {
-            return new NumberAnswer.NotAsked<>(Duration.ZERO, sentence);
-        }
-        if (error instanceof WireFailure.TooMany tooMany) {
-            return new NumberAnswer.NotAsked<>(tooMany.retryAfter(), sentence);
-        }
-        if (error instanceof ApiException api && api.getStatusCode() != null) {
-            int status = api.getStatusCode();
-            return status >= BAD_REQUEST && status < SERVER_ERROR
-                    ? new NumberAnswer.Refused<>(Failures.code(api), Failures.sentence(api))
-                    : new NumberAnswer.Unknown<>("Twilio answered " + status + ".");
-        }
-        return new NumberAnswer.Unknown<>(
-                error instanceof WireFailure ? sentence : "Twilio's answer could not be read.");
+        return NumberAsking.ask(line, call);
     }
 }

@@ -7,6 +7,7 @@ import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.telephony.SmsText;
 import io.patchbay.spi.accounts.AccountCheck;
+import io.patchbay.spi.numbers.CarrierPort;
 import io.patchbay.spi.numbers.NumberAddresses;
 import io.patchbay.spi.numbers.NumberAnswer;
 import io.patchbay.spi.numbers.NumberCapability;
@@ -21,6 +22,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every request of ours, judged by Twilio's own description of its API: a mock made from it answers 422 to what it does not allow. */
 class DescribedByTwilioTest {
     private static final String NUMBER_SID = "PN" + "0123456789abcdef".repeat(2);
+    private static final String PORT_SID = "KW" + "0123456789abcdef".repeat(2);
+    private static final String DOCUMENT_SID = "RD" + "0123456789abcdef".repeat(2);
     private static final NumberAddresses HERE = new NumberAddresses(
             Optional.of(URI.create("https://host.example/v1/sms/inbound/in_1")),
             Optional.of(URI.create("https://host.example/functions/v1/twilio-voice")));
@@ -135,6 +139,23 @@ class DescribedByTwilioTest {
         assertThat(join(numbers.configure(NUMBER_SID, HERE))).isInstanceOf(NumberAnswer.Of.class);
         assertThat(join(numbers.release(NUMBER_SID))).isInstanceOf(NumberAnswer.Of.class);
         assertThat(join(numbers.owned(Optional.empty()))).isInstanceOf(NumberAnswer.Of.class);
+    }
+
+    @Test
+    void portabilityOrderListStateAndCancellationAreValid() {
+        var ports = new TwilioPorts(account.settings(), account.line());
+        var number = new E164("+16175551212");
+        assertThat(join(ports.portability(number))).isInstanceOf(NumberAnswer.Of.class);
+        assertThat(join(ports.order(PortFixture.request(number, LocalDate.of(2027, 1, 4)), DOCUMENT_SID)))
+                .isInstanceOfSatisfying(NumberAnswer.Of.class, of -> assertThat(((CarrierPort) of.value()).carrierId())
+                        .startsWith("KW"));
+        assertThat(join(ports.standing(PORT_SID, number)))
+                .isInstanceOfSatisfying(NumberAnswer.Of.class, of -> assertThat((Optional<?>) of.value())
+                        .isPresent());
+        assertThat(join(ports.since(number, Instant.EPOCH)))
+                .isInstanceOfSatisfying(NumberAnswer.Of.class, of -> assertThat((List<?>) of.value())
+                        .hasSize(1));
+        assertThat(join(ports.cancel(PORT_SID))).isInstanceOf(NumberAnswer.Of.class);
     }
 
     private static OutboundSms sms(String from) {

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Twilio's message API on real sockets: it does with a recipient as the script says, notes what it took, and counts every POST, so that a repeated one shows. */
+/** Twilio's API on real sockets, of messages here, of numbers and ports beside it: it does with a recipient as the script says, notes what it took, and counts every POST, so that a repeated one shows. */
 final class ScriptedTwilio implements AutoCloseable {
     static final long SLOW_MILLIS = 300;
 
     final AtomicLong posts = new AtomicLong();
     final List<TwilioMessage> taken = new CopyOnWriteArrayList<>();
     final List<Fields> refused = new CopyOnWriteArrayList<>();
+    final ScriptedNumbers numbers = new ScriptedNumbers();
+    final ScriptedPorts ports = new ScriptedPorts(numbers);
     private final Vertx vertx;
     private final Callbacks callbacks;
     private HttpServer server;
@@ -59,6 +61,10 @@ final class ScriptedTwilio implements AutoCloseable {
                 Base64.getEncoder().encodeToString((Given.SID + ":" + Given.TOKEN).getBytes(StandardCharsets.UTF_8));
         if (!("Basic " + login).equals(request.getHeader("Authorization"))) {
             error(request, 401, 20003, "Authenticate");
+        } else if (request.path().startsWith("/v1/")) {
+            request.body().onSuccess(body -> ports.serve(request, body));
+        } else if (request.path().contains("PhoneNumbers")) {
+            request.body().onSuccess(body -> numbers.serve(request, Fields.parse(body.toString())));
         } else if (!request.path().equals("/2010-04-01/Accounts/" + Given.SID + "/Messages.json")) {
             error(request, 404, 20404, "The requested resource was not found");
         } else if (request.method().name().equals("GET")) {
@@ -123,11 +129,18 @@ final class ScriptedTwilio implements AutoCloseable {
                 .end(message.json());
     }
 
-    private static void error(HttpServerRequest request, int status, int code, String message) {
+    static void json(HttpServerRequest request, int status, String body) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
-                .end("{\"code\":" + code + ",\"message\":\"" + message
+                .end(body);
+    }
+
+    static void error(HttpServerRequest request, int status, int code, String message) {
+        json(
+                request,
+                status,
+                "{\"code\":" + code + ",\"message\":\"" + message
                         + "\",\"more_info\":\"https://www.twilio.com/docs/errors/" + code + "\",\"status\":" + status
                         + "}");
     }

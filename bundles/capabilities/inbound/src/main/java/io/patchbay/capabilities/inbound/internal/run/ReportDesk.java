@@ -49,7 +49,12 @@ public final class ReportDesk implements InboundReports {
         return all(page -> log.list(new InboundQuery(org, asked.project(), in, page)))
                 .thenCompose(texts -> all(page -> messages.list(new MessageQuery(org, asked.project(), out, page)))
                         .thenCompose(sent -> all(page -> threads.list(new Conversations.Query(
-                                        asked.org(), asked.project(), Optional.empty(), Optional.empty(), page)))
+                                        asked.org(),
+                                        asked.project(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Conversations.Ends.ANY,
+                                        page)))
                                 .thenApply(known -> new Reckoning(asked, sent, known).of(texts))));
     }
 

@@ -29,10 +29,13 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     private final TenantWords words;
     private final PlanTable plans;
     private final CallbackTable callbacks;
-    private final ThreadFeed threads = new ThreadFeed();
+    private final LineTable lines;
+    private final ThreadFeed threads;
     private final List<Row> rows = new ArrayList<>();
 
-    ArrivalApplier(Clock clock, TenantWords words, PlanTable plans, CallbackTable callbacks) {
+    ArrivalApplier(Clock clock, TenantWords words, PlanTable plans, CallbackTable callbacks, LineTable lines) {
+        this.lines = lines;
+        this.threads = new ThreadFeed(lines);
         this.callbacks = callbacks;
         this.words = words;
         this.plans = plans;
@@ -66,6 +69,12 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
             InboundRows.insert(connection, rows);
             threads.write(connection, rows);
         }
+    }
+
+    @Override
+    public void committed(List<Pending<Effect, Arrival>> batch) {
+        batch.forEach(pending ->
+                lines.written(pending.change().org(), pending.change().sms().to()));
     }
 
     private static Set<String> known(Connection connection, List<Pending<Effect, Arrival>> batch) throws SQLException {

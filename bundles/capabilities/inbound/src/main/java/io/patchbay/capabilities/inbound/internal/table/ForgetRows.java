@@ -76,12 +76,17 @@ public final class ForgetRows {
         var anew = Threads.conversation(row.org, row.recipient, pseudonym.value());
         try (var update = connection.prepareStatement("UPDATE inbound_thread SET id = ?, peer = ?, tags = ''"
                         + " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM inbound_thread t WHERE t.id = ?)");
+                var sent =
+                        connection.prepareStatement("UPDATE inbound_sent SET conversation = ? WHERE conversation = ?");
                 var delete = connection.prepareStatement("DELETE FROM inbound_thread WHERE id = ?")) {
             update.setString(1, anew);
             update.setString(2, pseudonym.value());
             update.setString(3, id);
             update.setString(4, anew);
             update.executeUpdate();
+            sent.setString(1, anew);
+            sent.setString(2, id);
+            sent.executeUpdate();
             delete.setString(1, id);
             delete.executeUpdate();
         }

@@ -53,6 +53,7 @@ public final class InboundStore {
     private final AnswerTable answers;
     private final RunTable runs;
     private final CallbackTable callbacks;
+    private final LineTable lines;
     private final List<AutoCloseable> registrations = new ArrayList<>();
 
     @Activate
@@ -75,10 +76,12 @@ public final class InboundStore {
         functions = new FunctionTable(store, commits, clock);
         answers = new AnswerTable(store, commits, clock);
         callbacks = new CallbackTable(store, commits, clock);
+        lines = new LineTable(store, commits, clock);
         var todo = new RunApplier(clock);
         runs = new RunTable(store, commits, clock, todo);
         register(todo);
-        register(new ArrivalApplier(clock, words, plans, callbacks));
+        register(new ArrivalApplier(clock, words, plans, callbacks, lines));
+        register(new SentApplier());
     }
 
     private void register(ChangeApplier<?, ?> applier) {
@@ -87,7 +90,7 @@ public final class InboundStore {
 
     @Deactivate
     public void close() {
-        List.of(words, plans, functions, answers, callbacks).forEach(InboundStore::close);
+        List.of(words, plans, functions, answers, callbacks, lines).forEach(InboundStore::close);
         registrations.forEach(InboundStore::close);
     }
 
@@ -117,6 +120,10 @@ public final class InboundStore {
 
     public RunTable runs() {
         return runs;
+    }
+
+    public LineTable lines() {
+        return lines;
     }
 
     /** What a text says about wanting texts. */

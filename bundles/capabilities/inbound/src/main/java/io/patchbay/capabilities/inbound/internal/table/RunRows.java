@@ -1,7 +1,6 @@
 package io.patchbay.capabilities.inbound.internal.table;
 
 import io.patchbay.api.inbound.InboundRuns.RunView;
-import io.patchbay.capabilities.inbound.internal.table.RunTable.Settled;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,9 +13,6 @@ final class RunRows {
     private static final String INSERT = "INSERT INTO inbound_run (id, org, conversation, handled, state, step,"
             + " attempts, next_attempt, lease, target, note, replies, created)"
             + " VALUES (?, ?, ?, ?, 'waiting', 0, 0, ?, ?, '', '', '', ?)";
-
-    private static final String RELEASE =
-            "UPDATE inbound_run SET lease = NULL, next_attempt = ? WHERE state = 'waiting' AND ";
 
     private RunRows() {}
 
@@ -83,82 +79,6 @@ final class RunRows {
         return found;
     }
 
-    static boolean claim(Connection connection, Run run, String worker, long now, long until) throws SQLException {
-        var first = first(connection, run);
-        if (first.isPresent()) {
-            // It comes after that one; a little later, since both are asked for in the order of their times.
-            change(
-                    connection,
-                    "UPDATE inbound_run SET lease = NULL, next_attempt = ? WHERE id = ? AND state = 'waiting'",
-                    first.get() + 1,
-                    run.id());
-            return false;
-        }
-        return change(
-                        connection,
-                        "UPDATE inbound_run SET lease = ?, next_attempt = ? WHERE id = ? AND state = 'waiting'"
-                                + " AND (lease IS NULL OR lease = ? OR next_attempt <= ?)",
-                        worker,
-                        until,
-                        run.id(),
-                        worker,
-                        now)
-                == 1;
-    }
-
-    /** When an earlier text of the conversation is tried, if one waits. */
-    private static Optional<Long> first(Connection connection, Run run) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT next_attempt FROM inbound_run WHERE conversation = ?"
-                + " AND id < ? AND state = 'waiting' ORDER BY id FETCH FIRST 1 ROWS ONLY")) {
-            bind(query, run.conversation(), run.id());
-            try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-            }
-        }
-    }
-
-    static boolean settle(Connection connection, String worker, Run run, Settled how) throws SQLException {
-        boolean waits = how.state().equals("waiting");
-        int settled = change(
-                connection,
-                "UPDATE inbound_run SET state = ?, step = ?, attempts = ?, next_attempt = ?, lease = NULL, target = ?,"
-                        + " note = ?, replies = ? WHERE id = ? AND state = 'waiting' AND lease = ?",
-                how.state(),
-                how.step(),
-                how.attempts(),
-                how.nextAttempt(),
-                cut(how.target(), 160),
-                cut(how.note(), 240),
-                how.replies(),
-                run.id(),
-                worker);
-        if (settled == 1 && !waits) {
-            // Whoever found an earlier text in its way can go on.
-            change(
-                    connection,
-                    "UPDATE inbound_run SET next_attempt = ? WHERE conversation = ? AND id > ?"
-                            + " AND state = 'waiting' AND lease IS NULL AND next_attempt > ?",
-                    how.nextAttempt(),
-                    run.conversation(),
-                    run.id(),
-                    how.nextAttempt());
-        }
-        return settled == 1;
-    }
-
-    private static String cut(String text, int most) {
-        return text.substring(0, Math.min(text.length(), most));
-    }
-
-    static int release(Connection connection, String worker, long now) throws SQLException {
-        return change(connection, RELEASE + "lease = ?", now, worker);
-    }
-
-    static int releaseAll(Connection connection, String prefix, String except, long now) throws SQLException {
-        var which = "SUBSTR(lease, 1, " + prefix.length() + ") = ? AND lease <> ?";
-        return change(connection, RELEASE + which, now, prefix, except);
-    }
-
     /** A text that was not answered because of the loop guard counts too: so the guard lets go only when the other side has fallen silent. */
     static int answered(Connection connection, String conversation, long since) throws SQLException {
         try (var query = connection.prepareStatement("SELECT COUNT(*) FROM inbound_run WHERE conversation = ?"
@@ -218,14 +138,15 @@ final class RunRows {
         return ids.size();
     }
 
-    private static int change(Connection connection, String sql, Object... values) throws SQLException {
+    /** @return how many rows are changed */
+    static int change(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

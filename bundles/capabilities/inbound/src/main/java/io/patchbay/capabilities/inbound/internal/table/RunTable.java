@@ -72,22 +72,23 @@ public final class RunTable {
     /** Takes a run, unless another worker has it, or an earlier text of its conversation waits. Completes with whether it was taken. */
     public CompletionStage<Boolean> claim(String worker, Run run) {
         return commits.submit(new Work<>(connection ->
-                RunRows.claim(connection, run, worker, clock.millis(), clock.millis() + LEASE.toMillis())));
+                RunClaims.claim(connection, run, worker, clock.millis(), clock.millis() + LEASE.toMillis())));
     }
 
     /** Completes with whether the run was still the worker's. */
     public CompletionStage<Boolean> settle(String worker, Run run, Settled how) {
-        return commits.submit(new Work<>(connection -> RunRows.settle(connection, worker, run, how)));
+        return commits.submit(new Work<>(connection -> RunClaims.settle(connection, worker, run, how)));
     }
 
     /** Lets go of what a worker has. */
     public CompletionStage<Integer> release(String worker) {
-        return commits.submit(new Work<>(connection -> RunRows.release(connection, worker, clock.millis())));
+        return commits.submit(new Work<>(connection -> RunClaims.release(connection, worker, clock.millis())));
     }
 
     /** Lets go of what workers have whose names begin with a prefix, except for one. */
     public CompletionStage<Integer> releaseAll(String prefix, String except) {
-        return commits.submit(new Work<>(connection -> RunRows.releaseAll(connection, prefix, except, clock.millis())));
+        return commits.submit(
+                new Work<>(connection -> RunClaims.releaseAll(connection, prefix, except, clock.millis())));
     }
 
     /** How many texts of a conversation were answered, or would have been, since a time. */

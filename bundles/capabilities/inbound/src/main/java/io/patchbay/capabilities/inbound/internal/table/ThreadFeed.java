@@ -17,6 +17,11 @@ final class ThreadFeed {
             + " number, peer, created, state, tags, last_outbound) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', '', 0)";
 
     private final KeptStatements statements = new KeptStatements();
+    private final LineTable lines;
+
+    ThreadFeed(LineTable lines) {
+        this.lines = lines;
+    }
 
     /** What a batch adds to one thread. */
     private static final class News {
@@ -77,6 +82,7 @@ final class ThreadFeed {
         }
         var insert = statements.prepare(connection, INSERT);
         for (var news : fresh) {
+            lines.write(connection, news.last.org(), news.last.to());
             insert.setString(1, news.last.project().orElse(null));
             insert.setInt(2, news.texts);
             insert.setString(3, news.last.id());

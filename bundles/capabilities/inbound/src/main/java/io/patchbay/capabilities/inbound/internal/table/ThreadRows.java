@@ -24,7 +24,7 @@ public final class ThreadRows {
     private static final String COLUMNS =
             "id, org, project, number, peer, state, unread, tags, last_message," + " last_outbound, last_at, created";
     private static final String REPLIED = "UPDATE inbound_thread SET unread = 0, last_message = ?, last_outbound = 1,"
-            + " last_at = ? WHERE id = ? AND last_message < ? AND last_at <= ?";
+            + " last_at = ? WHERE id = ? AND last_message <= ? AND last_at <= ?";
 
     private ThreadRows() {}
 
@@ -35,6 +35,8 @@ public final class ThreadRows {
         query.project().ifPresent(project -> where.and("project = ?", project));
         query.state().ifPresent(state -> where.and("state = ?", state.wire()));
         query.tag().ifPresent(tag -> where.and("tags LIKE ? ESCAPE '!'", "%," + tag.replace("_", "!_") + ",%"));
+        query.ends().number().ifPresent(number -> where.and("number = ?", number));
+        query.ends().peer().ifPresent(peer -> where.and("peer = ?", peer));
         query.page().after().map(ThreadCursor::of).ifPresent(after -> where.andAfter(after.at(), after.id()));
         var sql = "SELECT " + COLUMNS + " FROM inbound_thread" + where.clause()
                 + " ORDER BY last_at DESC, id DESC FETCH FIRST ? ROWS ONLY";

@@ -34,7 +34,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
     /** What is kept of messages besides their rows. */
-    record Memory(LastWritten written, FreshlyAccepted fresh, OpenSpans spans) {}
+    record Memory(LastWritten written, FreshlyAccepted fresh, OpenSpans spans, ThreadNotes threads) {}
 
     /** @param accepted gets the messages of a batch after its commit */
     AcceptApplier(Clock clock, TimeOrderedIds ids, Memory memory, Consumer<List<Posting.Fresh>> accepted) {
@@ -79,6 +79,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
                 pending.also(MessageMoney.reserve(sms.org(), price));
             }
             pending.also(Told.event(message, now));
+            memory.threads().of(message).ifPresent(pending::also);
         }
     }
 

@@ -30,7 +30,10 @@ final class LastWritten {
     }
 
     void put(Message message) {
-        byId.remove(message.id());
+        var before = byId.remove(message.id());
+        if (before != null) {
+            forget(before);
+        }
         byId.put(message.id(), message);
         carrier(message).ifPresent(key -> byCarrier.merge(key, message.id(), (a, b) -> a.compareTo(b) > 0 ? a : b));
     }
@@ -44,10 +47,13 @@ final class LastWritten {
     void trim() {
         var oldest = byId.values().iterator();
         for (int over = byId.size() - MOST; over > 0; over--) {
-            var message = oldest.next();
-            carrier(message).ifPresent(key -> byCarrier.remove(key, message.id()));
+            forget(oldest.next());
             oldest.remove();
         }
+    }
+
+    private void forget(Message message) {
+        carrier(message).ifPresent(key -> byCarrier.remove(key, message.id()));
     }
 
     /** What was put last may not have come to stand, or rows were changed by something else than a move of this node. */

@@ -7,11 +7,13 @@ import io.patchbay.capabilities.messages.internal.table.OwnerSpans.Span;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of messages, newest first: ids ascend in time, so that the id is order and cursor at once. */
@@ -22,19 +24,35 @@ public final class ListRows {
     /** Spans read at a time. */
     private static final int SPANS = 100;
 
+    /** With this at its end an id is a cursor behind which the message itself is the first one. */
+    private static final char AFTER = '0';
+
+    private static final Duration FOREVER = Duration.ofDays(1);
+
     private ListRows() {}
 
-    /** One more than asked, if there are more. */
-    public static List<Message> newestFirst(Connection connection, MessageQuery query) throws SQLException {
-        if (query.org().isPresent()) {
-            return ofOrg(connection, query.org().get(), query);
-        }
+    /**
+     * What was found.
+     *
+     * @param messages one more than asked, if there are more
+     * @param reached where it gave up for now: what is older than this was not looked at
+     */
+    public record Found(List<Message> messages, Optional<String> reached) {}
+
+    /** @param patience for how long one look goes on that has not found enough; what few messages fit may be far back */
+    public static Found newestFirst(Connection connection, MessageQuery query, Duration patience) throws SQLException {
+        return query.org().isPresent()
+                ? ofOrg(connection, query.org().get(), query, patience)
+                : new Found(ofAll(connection, query), Optional.empty());
+    }
+
+    private static List<Message> ofAll(Connection connection, MessageQuery query) throws SQLException {
         // There is no list of all: each tenant's newest, and of these the newest.
         var all = new ArrayList<Message>();
         for (var org = OwnerSpans.nextOrg(connection, "");
                 org.isPresent();
                 org = OwnerSpans.nextOrg(connection, org.get())) {
-            all.addAll(ofOrg(connection, org.get(), query));
+            all.addAll(ofOrg(connection, org.get(), query, FOREVER).messages());
             all.sort(Comparator.comparing(Message::id).reversed());
             all.subList(Math.min(all.size(), query.page().limit() + 1), all.size())
                     .clear();
@@ -42,7 +60,8 @@ public final class ListRows {
         return all;
     }
 
-    private static List<Message> ofOrg(Connection connection, String org, MessageQuery query) throws SQLException {
+    private static Found ofOrg(Connection connection, String org, MessageQuery query, Duration patience)
+            throws SQLException {
         var where = new Where();
         where.and("org = ?", org);
         query.project().ifPresent(project -> where.and("project = ?", project));
@@ -55,6 +74,7 @@ public final class ListRows {
             where.bind(statement);
             var walk = new Walk(statement, where.values.size(), query.page().limit() + 1);
             var bound = OwnerSpans.bound(query.page().after());
+            long begun = System.nanoTime();
             List<Span> spans;
             do {
                 spans = OwnerSpans.below(connection, owner, bound, SPANS);
@@ -62,8 +82,13 @@ public final class ListRows {
                     walk.take(span);
                 }
                 bound = spans.isEmpty() ? bound : spans.get(spans.size() - 1).last();
+                if (spans.size() == SPANS
+                        && walk.goesOn(where.floor)
+                        && System.nanoTime() - begun >= patience.toNanos()) {
+                    return walk.givenUp();
+                }
             } while (spans.size() == SPANS && walk.goesOn(where.floor));
-            return walk.end();
+            return new Found(walk.end(), Optional.empty());
         }
     }
 
@@ -93,6 +118,11 @@ public final class ListRows {
 
         boolean goesOn(String floor) {
             return found.size() < most && open != null && open.last().compareTo(floor) >= 0;
+        }
+
+        /** The span that is still open is left to the next look, since others that are not read yet may lie across it. */
+        Found givenUp() {
+            return new Found(found, Optional.ofNullable(open).map(span -> span.last() + AFTER));
         }
 
         List<Message> end() throws SQLException {

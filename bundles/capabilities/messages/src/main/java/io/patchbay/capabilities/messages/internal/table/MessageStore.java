@@ -51,20 +51,24 @@ public final class MessageStore {
             @Reference Store store,
             @Reference CommitQueue commits,
             @Reference Queues queues,
-            @Reference Meters meters) {
-        this(store, commits, queues, meters, Clock.systemUTC());
+            @Reference Meters meters,
+            @Reference ThreadNotes threads) {
+        this(store, commits, new Outward(queues, meters, threads), Clock.systemUTC());
     }
 
-    public MessageStore(Store store, CommitQueue commits, Queues queues, Meters meters, Clock clock) {
+    /** What learns of messages besides the tables. */
+    public record Outward(Queues queues, Meters meters, ThreadNotes threads) {}
+
+    public MessageStore(Store store, CommitQueue commits, Outward outward, Clock clock) {
         this.store = store;
         this.commits = commits;
-        this.meters = meters;
-        this.posting = new Posting(queues);
+        this.meters = outward.meters;
+        this.posting = new Posting(outward.queues);
         store.migrate("messages", MessageStore.class.getClassLoader());
         var messageIds = new TimeOrderedIds(MESSAGE_ID, clock);
         messageIds.after(store.read(MessageStore::newestId));
         var spans = new OpenSpans();
-        var memory = new AcceptApplier.Memory(lastWritten, fresh, spans);
+        var memory = new AcceptApplier.Memory(lastWritten, fresh, spans, outward.threads);
         register(new AcceptApplier(clock, messageIds, memory, this::accepted));
         register(new MoveApplier(clock, new TimeOrderedIds(RECEIPT_ID, clock), lastWritten, spans));
     }

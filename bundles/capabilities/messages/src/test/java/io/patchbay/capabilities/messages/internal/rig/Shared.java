@@ -6,6 +6,7 @@ import io.patchbay.api.queue.Queues;
 import io.patchbay.capabilities.ledger.internal.Ledger;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Meters;
+import io.patchbay.capabilities.messages.internal.table.ThreadNotes;
 import io.patchbay.capabilities.messages.internal.upkeep.Dispatching;
 import io.patchbay.platform.persistence.testing.TestStore;
 import java.io.IOException;
@@ -46,7 +47,8 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
     }
 
     private MessageStore opened() {
-        return new MessageStore(database.store(), commits, this, counting, clock);
+        var outward = new MessageStore.Outward(this, counting, new ThreadNotes((org, number) -> org.equals("threads")));
+        return new MessageStore(database.store(), commits, outward, clock);
     }
 
     private Ledger openedLedger() {

@@ -75,7 +75,7 @@ final class Offers {
                             .map(ability -> NumberCapability.valueOf(ability.name()))
                             .collect(Collectors.toUnmodifiableSet()),
                     query.place().locality(),
-                    query.limit());
+                    query.skip() + query.limit());
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "invalid_search", String.valueOf(e.getMessage()));
         }
@@ -122,7 +122,10 @@ final class Offers {
                     "price_missing",
                     "There are such numbers, but the price book has no price for them; ask the operator.");
         }
-        return unique.values().stream().limit(query.limit()).toList();
+        return unique.values().stream()
+                .skip(query.skip())
+                .limit(query.limit())
+                .toList();
     }
 
     private boolean fits(CatalogQuery query, NumberOffer offer) {

@@ -20,16 +20,21 @@ public @interface Settings {
     @AttributeDefinition(description = "Hours in which a released number can be taken back.")
     int coolDownHours() default 72;
 
+    @AttributeDefinition(
+            description = "Days after its end in which the documents of a port-in order, and its PIN, are kept.")
+    int paperDays() default 90;
+
     @AttributeDefinition(description = "Prefix of the names in a project's environment.")
     String environmentPrefix() default "PATCHBAY";
 
     /** The same, read. */
-    public record Read(Regions regions, Duration settle, Duration coolDown, String prefix) {
+    public record Read(Regions regions, Duration settle, Duration coolDown, Duration papers, String prefix) {
         public static Read of(Settings settings) {
             return new Read(
                     new Regions(settings.regions()),
                     Duration.ofSeconds(settings.settleSeconds()),
                     Duration.ofHours(settings.coolDownHours()),
+                    Duration.ofDays(settings.paperDays()),
                     settings.environmentPrefix());
         }
     }

@@ -23,6 +23,7 @@ record Papers(Secrets secrets) {
     /** Sealed it stays below the 32,000 characters of its column. */
     private static final int PIECE = 16_000;
 
+    private static final List<String> TABLES = List.of("number_port_piece", "number_port_paper");
     private static final int PDF_HEAD = 1_024;
     private static final HexFormat HEX = HexFormat.of();
 
@@ -90,8 +91,18 @@ record Papers(Secrets secrets) {
         return all;
     }
 
+    /** All of an order. */
+    static void drop(Connection connection, String port) throws SQLException {
+        for (var table : TABLES) {
+            try (var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE port = ?")) {
+                delete.setString(1, port);
+                delete.executeUpdate();
+            }
+        }
+    }
+
     static void put(Connection connection, String port, PortPaper paper, List<String> pieces) throws SQLException {
-        for (var table : List.of("number_port_piece", "number_port_paper")) {
+        for (var table : TABLES) {
             try (var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE port = ? AND kind = ?")) {
                 delete.setString(1, port);
                 delete.setString(2, paper.kind().wire());

@@ -31,6 +31,11 @@ record Port(OwnedNumber owned, Deal deal, Standing standing, String sealed, Ask 
             return new Standing(next, revision, carrierId, foc, trouble, now);
         }
 
+        /** With the reason for it. */
+        Standing troubled(State next, Optional<Trouble> why, long now) {
+            return new Standing(next, revision, carrierId, foc, why, now);
+        }
+
         /** Whether it says the same. */
         boolean same(Standing other) {
             return state == other.state
@@ -41,7 +46,19 @@ record Port(OwnedNumber owned, Deal deal, Standing standing, String sealed, Ask 
     }
 
     /** @param worker node and boot, with a slash between them @param asked epoch millis */
-    record Ask(String worker, long asked) {}
+    record Ask(String worker, long asked) {
+        private static final String NOBODY = "/";
+
+        /** Nothing reached the carrier. */
+        static Ask nobody(long now) {
+            return new Ask(NOBODY, now);
+        }
+
+        /** Whether the carrier provably has heard nothing. */
+        boolean nobody() {
+            return worker.equals(NOBODY);
+        }
+    }
 
     String id() {
         return deal.purchase();

@@ -121,23 +121,13 @@ public final class PortDesk implements NumberPorts {
 
     @Override
     public CompletionStage<PortPaper.Content> paper(String org, String id, PortPaper.Kind kind) {
-        return store.readLater(connection -> {
-            if (PortRows.find(connection, id)
-                    .filter(port -> port.org().equals(org))
-                    .isEmpty()) {
-                throw unknown();
-            }
-            var paper = Papers.of(connection, id).stream()
-                    .filter(present -> present.kind() == kind)
-                    .findFirst()
-                    .orElseThrow(() -> Problem.notFound("document"));
-            return new PortPaper.Content(paper, files.papers().content(connection, id, kind));
-        });
+        return files.paper(org, id, kind);
     }
 
     @Override
     public CompletionStage<PortOrder> submit(String org, String id) {
         return with(org, id, port -> {
+            PortDoubts.refuse(port);
             if (!port.state().mayBecome(State.SUBMITTED)) {
                 throw forbidden(port, "submitted");
             }
@@ -166,13 +156,28 @@ public final class PortDesk implements NumberPorts {
 
     @Override
     public CompletionStage<PortOrder> cancel(String org, String id) {
-        return with(org, id, port -> switch (port.state()) {
+        return with(org, id, this::cancel);
+    }
+
+    private CompletionStage<Port> cancel(Port port) {
+        PortDoubts.refuse(port);
+        return switch (port.state()) {
             case CANCELED -> CompletableFuture.completedFuture(port);
             case PORTED, REJECTED -> throw forbidden(port, "canceled");
             case DRAFT ->
                 steps.moved(
                         port, port.standing().in(State.CANCELED, terms.clock().millis()));
             default -> runner.cancel(port);
+        };
+    }
+
+    @Override
+    public CompletionStage<PortOrder> settle(String org, String id, Finding finding) {
+        return with(org, id, port -> {
+            if (!PortDoubts.about(port)) {
+                throw new Problem(409, "port_state", "Nothing is in doubt about this order; look at its state.");
+            }
+            return runner.settle(port, finding);
         });
     }
 
@@ -188,11 +193,7 @@ public final class PortDesk implements NumberPorts {
 
     private CompletionStage<PortOrder> with(String org, String id, Function<Port, CompletionStage<Port>> work) {
         return files.find(org, id)
-                .thenCompose(found -> work.apply(found.orElseThrow(PortDesk::unknown)))
+                .thenCompose(found -> work.apply(found.orElseThrow(() -> Problem.notFound("port-in order"))))
                 .thenCompose(port -> files.view(port.id()));
-    }
-
-    private static Problem unknown() {
-        return Problem.notFound("port-in order");
     }
 }

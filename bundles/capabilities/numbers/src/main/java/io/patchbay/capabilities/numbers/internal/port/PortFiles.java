@@ -1,10 +1,12 @@
 package io.patchbay.capabilities.numbers.internal.port;
 
+import io.patchbay.api.http.Problem;
 import io.patchbay.api.numbers.PortDetails;
 import io.patchbay.api.numbers.PortOrder;
 import io.patchbay.api.numbers.PortPaper;
 import io.patchbay.api.tenants.Secrets;
 import io.patchbay.platform.persistence.Store;
+import io.patchbay.spi.numbers.CarrierPort;
 import io.patchbay.spi.numbers.NumberAddresses;
 import io.patchbay.spi.numbers.PortRequest;
 import java.sql.Connection;
@@ -50,7 +52,7 @@ final class PortFiles {
                 Papers.of(connection, port.id()),
                 standing.foc(),
                 standing.trouble(),
-                PortRows.history(connection, port.id()),
+                PortHistory.of(connection, port.id()),
                 port.created());
     }
 
@@ -79,8 +81,37 @@ final class PortFiles {
                 PortRows.find(connection, id).filter(port -> port.org().equals(org)));
     }
 
+    /** A document with its content. @throws io.patchbay.api.http.Problem 404 */
+    CompletionStage<PortPaper.Content> paper(String org, String id, PortPaper.Kind kind) {
+        return store.readLater(connection -> {
+            if (PortRows.find(connection, id)
+                    .filter(port -> port.org().equals(org))
+                    .isEmpty()) {
+                throw Problem.notFound("port-in order");
+            }
+            var paper = Papers.of(connection, id).stream()
+                    .filter(present -> present.kind() == kind)
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("document"));
+            return new PortPaper.Content(paper, papers.content(connection, id, kind));
+        });
+    }
+
     CompletionStage<List<PortPaper>> papersOf(String id) {
         return store.readLater(connection -> Papers.of(connection, id));
+    }
+
+    /** Of a carrier's orders those that are none of ours yet. */
+    CompletionStage<List<CarrierPort>> untied(List<CarrierPort> orders) {
+        return store.readLater(connection -> {
+            var rest = new ArrayList<CarrierPort>();
+            for (var order : orders) {
+                if (!PortRows.tied(connection, order.carrierId())) {
+                    rest.add(order);
+                }
+            }
+            return rest;
+        });
     }
 
     List<Port> underWay() {

@@ -31,7 +31,7 @@ final class PortOpening {
     private static final int ID_BYTES = 8;
     private static final int RETRY_SECONDS = 5;
     private static final String NOBODY =
-            "No carrier that takes numbers over is here now; try again. If yours never does so for this host, as Twilio, have the number ported in the carrier's own console.";
+            "No carrier that takes numbers over is here now; try again. If yours never does so for this host, have the number ported in the carrier's own console.";
 
     private final PortCarriers carriers;
     private final NumberPlan plan;
@@ -75,11 +75,13 @@ final class PortOpening {
                     id,
                     of.value().portable(),
                     PortChecks.needs(of.value()),
+                    PortChecks.papers(of.value()),
                     of.value().reason());
         }
         return new Portable(
                 id,
                 false,
+                List.of(),
                 List.of(),
                 asked.answer() instanceof NumberAnswer.Refused<Portability> refused
                         ? refused.reason()
@@ -133,7 +135,7 @@ final class PortOpening {
                 new Deal(id, provider, traits, NumberFees.NONE),
                 Port.Standing.draft(now.toEpochMilli()),
                 details.seal(id, wish.details()),
-                new Port.Ask("/", 0),
+                Port.Ask.nobody(0),
                 now);
     }
 

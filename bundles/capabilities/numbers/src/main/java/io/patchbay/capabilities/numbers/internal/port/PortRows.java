@@ -6,7 +6,6 @@ import io.patchbay.api.numbers.NumberKind;
 import io.patchbay.api.numbers.NumberTraits;
 import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.numbers.PortOrder.State;
-import io.patchbay.api.numbers.PortOrder.Step;
 import io.patchbay.api.numbers.PortOrder.Trouble;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.numbers.internal.table.Abilities;
@@ -21,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows of {@code number_port} and of its history. */
+/** Rows of {@code number_port}. */
 final class PortRows {
     private static final String COLUMNS =
             "org, project, sender, provider, state, revision, carrier_id, country, kind, abilities, setup_fee,"
@@ -34,7 +33,7 @@ final class PortRows {
 
     static void insert(Connection connection, Port port) throws SQLException {
         write(connection, "INSERT INTO number_port (" + COLUMNS + ") VALUES (" + "?, ".repeat(ID - 1) + "?)", port);
-        step(connection, port);
+        PortHistory.add(connection, port);
     }
 
     /** Writes what has become of it. @param before as it must still be, else nothing is written */
@@ -49,7 +48,7 @@ final class PortRows {
                         + " AND state = '" + before.state().wire() + "'",
                 port);
         if (port.state() != before.state()) {
-            step(connection, port);
+            PortHistory.add(connection, port);
         }
         return true;
     }
@@ -60,23 +59,6 @@ final class PortRows {
             if (statement.executeUpdate() != 1) {
                 throw new SQLException("the order changed meanwhile");
             }
-        }
-    }
-
-    private static void step(Connection connection, Port port) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO number_port_step (port, state, happened, reason) VALUES (?, ?, ?, ?)")) {
-            insert.setString(1, port.id());
-            insert.setString(2, port.state().wire());
-            insert.setLong(3, port.standing().changed());
-            insert.setString(
-                    4,
-                    port.standing()
-                            .trouble()
-                            .map(Trouble::reason)
-                            .map(PortRows::cut)
-                            .orElse(""));
-            insert.executeUpdate();
         }
     }
 
@@ -150,18 +132,23 @@ final class PortRows {
         }
     }
 
-    static List<Step> history(Connection connection, String id) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "SELECT state, happened, reason FROM number_port_step WHERE port = ? ORDER BY id")) {
-            query.setString(1, id);
-            var all = new ArrayList<Step>();
+    /** Those whose documents are still there although they ended before this time. */
+    static List<Port> endedWithPapers(Connection connection, long before) throws SQLException {
+        try (var query = connection.prepareStatement(SELECT
+                + "state IN ('ported', 'rejected', 'canceled') AND changed < ?"
+                + " AND EXISTS (SELECT 1 FROM number_port_paper WHERE port = number_port.id) ORDER BY id")) {
+            query.setLong(1, before);
+            return read(query);
+        }
+    }
+
+    /** Whether one of ours is that order of a carrier's. */
+    static boolean tied(Connection connection, String carrierId) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT id FROM number_port WHERE carrier_id = ?")) {
+            query.setString(1, carrierId);
             try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    all.add(new Step(
-                            State.of(row.getString(1)), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)));
-                }
+                return row.next();
             }
-            return all;
         }
     }
 

@@ -1,73 +1,53 @@
 package io.patchbay.capabilities.numbers.internal.port;
 
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.numbers.NumberPorts.Finding;
 import io.patchbay.api.numbers.PortOrder.State;
 import io.patchbay.api.numbers.PortOrder.Trouble;
 import io.patchbay.spi.numbers.CarrierPort;
 import io.patchbay.spi.numbers.NumberAnswer;
 import io.patchbay.spi.numbers.PortRequest;
 import io.patchbay.spi.numbers.PortingProvider;
-import java.time.Clock;
-import java.time.Duration;
+import io.patchbay.spi.numbers.PortsByCarrierId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Speaks with the carrier of an order. It is given an order once; whatever happens in between, it is asked what it knows before it is given the order again. */
 final class PortRunner {
     private static final Logger LOG = LoggerFactory.getLogger(PortRunner.class);
-    private static final Duration OTHER_NODE = Duration.ofMinutes(2);
 
     private final PortCarriers carriers;
     private final PortSteps steps;
-    private final Arrival arrival;
-    private final Function<Port, CompletionStage<PortRequest>> requests;
-    private final Means means;
+    private final PortHost host;
+    private final PortMeans means;
+    private final PortDoubts doubts;
+    /** What this host is giving a carrier just now: nobody else is to judge by its age. */
+    private final Set<String> giving = ConcurrentHashMap.newKeySet();
 
-    /** Puts a number that has come over into its owner's hands. */
-    @FunctionalInterface
-    interface Arrival {
-        CompletionStage<Port> take(Port port, Port.Standing standing, CarrierPort known);
-    }
-
-    /** @param worker node and boot @param settle after which a carrier that does not know an order never will */
-    record Means(String worker, Duration settle, Clock clock) {
-        Port.Ask ask() {
-            return new Port.Ask(worker, clock.millis());
-        }
-
-        boolean ours(Port port) {
-            return port.ask().worker().startsWith(worker.substring(0, worker.indexOf('/') + 1));
-        }
-
-        Duration age(Port port) {
-            return Duration.ofMillis(clock.millis() - port.ask().asked());
-        }
-    }
-
-    /** @param requests makes what a carrier is given */
-    PortRunner(
-            PortCarriers carriers,
-            PortSteps steps,
-            Arrival arrival,
-            Function<Port, CompletionStage<PortRequest>> requests,
-            Means means) {
+    PortRunner(PortCarriers carriers, PortSteps steps, PortHost host, PortMeans means) {
         this.carriers = carriers;
         this.steps = steps;
-        this.arrival = arrival;
-        this.requests = requests;
+        this.host = host;
         this.means = means;
+        this.doubts = new PortDoubts(steps, means, this::known, host.untied());
     }
 
     /** Gives the carrier what was just committed as submitted. */
     CompletionStage<Port> give(Port port) {
         var provider = carriers.find(port.deal().provider());
-        return provider.isEmpty()
-                ? same(port)
-                : requests.apply(port).thenCompose(request -> hand(provider.get(), port, request));
+        if (provider.isEmpty()) {
+            return unasked(port);
+        }
+        giving.add(port.id());
+        return host.requests()
+                .apply(port)
+                .thenCompose(request -> hand(provider.get(), port, request))
+                .whenComplete((done, failure) -> giving.remove(port.id()));
     }
 
     private CompletionStage<Port> hand(PortingProvider provider, Port port, PortRequest request) {
@@ -78,10 +58,20 @@ final class PortRunner {
                 return known(port, of.value());
             }
             if (answer instanceof NumberAnswer.NotAsked<CarrierPort>) {
-                return same(port);
+                return unasked(port);
+            }
+            if (provider instanceof PortsByCarrierId orders) {
+                return answer instanceof NumberAnswer.Refused<CarrierPort> refused
+                        ? refused(port, refused, carrierId.isPresent())
+                        : doubts.look(orders, port);
             }
             return found(provider, port, answer);
         });
+    }
+
+    /** Noted, so that an order which the carrier provably does not have can be told from one that it may have. */
+    private CompletionStage<Port> unasked(Port port) {
+        return steps.edited(port, port.asked(Port.Ask.nobody(means.clock().millis())));
     }
 
     /** After silence, or a refusal that the order's own first attempt may have caused. */
@@ -92,14 +82,20 @@ final class PortRunner {
                     return known(port, of.value().get());
                 }
                 if (answer instanceof NumberAnswer.Refused<CarrierPort> refused) {
-                    var trouble = new Trouble(refused.code(), PortRows.cut(refused.reason()));
-                    // A correction that is refused leaves the order at the carrier, for its owner to look at.
-                    var state = of.value().isPresent() ? State.ACTION_REQUIRED : State.REJECTED;
-                    return steps.moved(port, standing(port, state, Optional.of(trouble)));
+                    return refused(port, refused, of.value().isPresent());
                 }
             }
             return same(port);
         });
+    }
+
+    /** @param there whether the carrier has the order: a correction that is refused leaves it there, for its owner to look at */
+    private CompletionStage<Port> refused(Port port, NumberAnswer.Refused<CarrierPort> refused, boolean there) {
+        var trouble = new Trouble(refused.code(), PortRows.cut(refused.reason()));
+        var state = there ? State.ACTION_REQUIRED : State.REJECTED;
+        return steps.moved(
+                port,
+                port.standing().troubled(state, Optional.of(trouble), means.clock().millis()));
     }
 
     /** Whether the carrier speaks of the order as it was given last, or has gone on without our correction. */
@@ -110,8 +106,11 @@ final class PortRunner {
     /** Asks how it stands, and goes on from there. */
     CompletionStage<Port> look(Port port) {
         var provider = carriers.find(port.deal().provider()).orElse(null);
-        if (provider == null) {
+        if (provider == null || giving.contains(port.id())) {
             return same(port);
+        }
+        if (provider instanceof PortsByCarrierId orders) {
+            return port.ask().nobody() ? again(port) : doubts.look(orders, port);
         }
         return PortCarriers.limited(provider.find(port.id())).thenCompose(answer -> {
             if (!(answer instanceof NumberAnswer.Of<Optional<CarrierPort>> of)) {
@@ -141,8 +140,7 @@ final class PortRunner {
 
     /** The carrier has denied it, and what was on its way has long arrived. Whoever takes it over in the table gives it once more. */
     private CompletionStage<Port> again(Port port) {
-        var patience = means.ours(port) ? means.settle() : OTHER_NODE;
-        return port.state() != State.SUBMITTED || means.age(port).compareTo(patience) <= 0
+        return port.state() != State.SUBMITTED || !means.settled(port)
                 ? same(port)
                 : steps.edited(port, port.asked(means.ask())).thenCompose(this::give);
     }
@@ -154,21 +152,18 @@ final class PortRunner {
         if (next.same(port.standing()) || state != port.state() && !port.state().mayBecome(state)) {
             return same(port);
         }
-        return state == State.PORTED ? arrival.take(port, next, order) : steps.moved(port, next);
+        return state == State.PORTED ? host.arrival().take(port, next, order) : steps.moved(port, next);
     }
 
     /** Calls it off at the carrier. */
     CompletionStage<Port> cancel(Port port) {
-        var provider = carriers.find(port.deal().provider());
+        var provider = carriers.find(port.deal().provider()).orElseThrow(PortRunner::unavailable);
         var carrierId = port.standing().carrierId();
-        if (provider.isEmpty()) {
-            throw unavailable();
-        }
         if (carrierId.isEmpty()) {
             throw new Problem(
                     409, "port_pending", "The order is just being given to the carrier; cancel it in a moment.");
         }
-        return PortCarriers.limited(provider.get().cancel(carrierId.get())).thenCompose(answer -> {
+        return PortCarriers.limited(provider.cancel(carrierId.get())).thenCompose(answer -> {
             if (answer instanceof NumberAnswer.Of<CarrierPort> of) {
                 return known(port, of.value());
             }
@@ -179,19 +174,19 @@ final class PortRunner {
         });
     }
 
-    static Problem unavailable() {
-        return Problem.unavailable("carrier_unavailable", "The carrier cannot be asked now; try again.", 5);
+    /** Ends the doubt about an order as an operator says. */
+    CompletionStage<Port> settle(Port port, Finding finding) {
+        if (finding instanceof Finding.Missing missing) {
+            return missing.again()
+                    ? steps.submitted(port, port.submitted(means.ask())).thenCompose(this::give)
+                    : doubts.drop(port);
+        }
+        var provider = carriers.find(port.deal().provider()).orElseThrow(PortRunner::unavailable);
+        return doubts.tie((PortsByCarrierId) provider, port, (Finding.There) finding);
     }
 
-    private Port.Standing standing(Port port, State state, Optional<Trouble> trouble) {
-        var now = port.standing();
-        return new Port.Standing(
-                state,
-                now.revision(),
-                now.carrierId(),
-                now.foc(),
-                trouble,
-                means.clock().millis());
+    static Problem unavailable() {
+        return Problem.unavailable("carrier_unavailable", "The carrier cannot be asked now; try again.", 5);
     }
 
     private static CompletionStage<Port> same(Port port) {

@@ -38,12 +38,14 @@ import org.slf4j.LoggerFactory;
 public final class Porting {
     private static final Logger LOG = LoggerFactory.getLogger(Porting.class);
     private static final long STEP_MILLIS = 1_000;
+    private static final long PAPER_MINUTES = 60;
     private static final long LONGEST_PAUSE = Duration.ofMinutes(15).toMillis();
     /** An order is looked at after a tenth of the time that it has stood as it does. */
     private static final int SHARE = 10;
 
     private final PortFiles files;
     private final PortRunner runner;
+    private final PaperRetention retention;
     private final PortDesk.Parts parts;
     private final PortDesk.Terms deskTerms;
     private final Market market;
@@ -79,6 +81,7 @@ public final class Porting {
                 secrets,
                 new Terms(Settings.Read.of(settings), host.node() + "/" + host.boot(), Clock.systemUTC()));
         clock.scheduleWithFixedDelay(this::look, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(retention::run, 1, PAPER_MINUTES, TimeUnit.MINUTES);
     }
 
     /** @param worker node and boot of this host */
@@ -90,9 +93,12 @@ public final class Porting {
         this.time = terms.clock();
         this.files = new PortFiles(ground.store(), secrets);
         this.steps = new PortSteps(ground.commits(), ground.numbers(), market.till(), time);
-        var means = new PortRunner.Means(terms.worker(), terms.settings().settle(), time);
-        this.runner = new PortRunner(
-                ports, steps, this::arrive, port -> addresses(port).thenCompose(to -> files.request(port, to)), means);
+        var means = new PortMeans(terms.worker(), terms.settings().settle(), time);
+        var here = new PortHost(
+                this::arrive, port -> addresses(port).thenCompose(to -> files.request(port, to)), files::untied);
+        this.runner = new PortRunner(ports, steps, here, means);
+        this.retention = new PaperRetention(
+                ground.store(), ground.commits(), files.details(), terms.settings().papers(), time);
         var opening = new PortOpening(ports, ground.plan(), terms.settings().regions(), files.details(), time);
         this.parts = new PortDesk.Parts(ground.store(), files, opening, steps, runner);
         this.deskTerms = new PortDesk.Terms(market.till(), time, means::ask);
@@ -131,6 +137,11 @@ public final class Porting {
                                 standing,
                                 new Holding.Wire(known.numberId(), to.sms().map(URI::toString)))
                         : CompletableFuture.completedFuture(port)));
+    }
+
+    /** Deletes documents that nobody needs any more. */
+    void forget() {
+        retention.run();
     }
 
     /** One look at every order whose turn it is. Waits for nothing. */

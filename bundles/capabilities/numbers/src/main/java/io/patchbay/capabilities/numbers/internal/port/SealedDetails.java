@@ -48,7 +48,8 @@ record SealedDetails(Secrets secrets) {
         return new PortDetails(
                 account,
                 fields.getOrDefault("holder", ""),
-                fields.getOrDefault("signer", ""),
+                new PortDetails.Signer(
+                        fields.getOrDefault("signer", ""), Optional.ofNullable(fields.get("signerEmail"))),
                 address,
                 Optional.ofNullable(fields.get("wanted")).map(LocalDate::parse));
     }
@@ -60,7 +61,8 @@ record SealedDetails(Secrets secrets) {
         details.account().number().ifPresent(number -> fields.put("accountNumber", number));
         details.account().pin().ifPresent(pin -> fields.put("pin", pin));
         fields.put("holder", details.holder());
-        fields.put("signer", details.signer());
+        fields.put("signer", details.signer().name());
+        details.signer().email().ifPresent(email -> fields.put("signerEmail", email));
         fields.put("street", details.address().street());
         fields.put("city", details.address().city());
         fields.put("region", details.address().region());

@@ -70,7 +70,8 @@ class MarketTest {
 
     private Market open(String worker) {
         var settings =
-                new Settings.Read(new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, "PATCHBAY");
+                new Settings.Read(
+                        new Regions(new String[] {"US", "EU"}), Duration.ZERO, Duration.ZERO, Duration.ZERO, "PATCHBAY");
         var opened = new Market(
                 new Ground(
                         database.store(),
@@ -103,6 +104,14 @@ class MarketTest {
                         .toCompletableFuture()
                         .join())
                 .hasSize(9);
+    }
+
+    @Test
+    void aPartOfTheCatalogueIsThatPartOfTheWhole() {
+        var query = CatalogQuery.texting("a", "US", 10);
+        var all = market.search(query).toCompletableFuture().join();
+        assertThat(market.search(query.part(4, 3)).toCompletableFuture().join()).isEqualTo(all.subList(4, 7));
+        assertThat(market.search(query.part(9, 3)).toCompletableFuture().join()).hasSize(1);
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class PricedMarket {
     private PricedMarket() {}
 
     public static Settings.Read settings() {
-        return new Settings.Read(new Regions(new String[] {"US"}), Duration.ZERO, Duration.ZERO, "PATCHBAY");
+        return new Settings.Read(new Regions(new String[] {"US"}), Duration.ZERO, Duration.ZERO, Duration.ZERO, "PATCHBAY");
     }
 
     public static Carriers carriers(NumberProvider... providers) {

@@ -3,9 +3,6 @@ package io.patchbay.capabilities.numbers.internal.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.patchbay.api.host.Profile;
-import io.patchbay.api.http.Problem;
-import io.patchbay.api.numbers.PortDetails;
 import io.patchbay.api.numbers.PortOrder;
 import io.patchbay.api.numbers.PortOrder.State;
 import io.patchbay.api.numbers.PortOrder.Wish;
@@ -14,106 +11,15 @@ import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
-import io.patchbay.api.tenants.Organization;
-import io.patchbay.api.tenants.Secrets;
-import io.patchbay.api.tenants.Tenants;
-import io.patchbay.capabilities.numbers.internal.OwnedNumbers;
-import io.patchbay.capabilities.numbers.internal.WorldNumberPlan;
-import io.patchbay.capabilities.numbers.internal.market.Ground;
-import io.patchbay.capabilities.numbers.internal.market.Market;
-import io.patchbay.capabilities.numbers.internal.market.PaperMoney;
-import io.patchbay.capabilities.numbers.internal.market.PricedMarket;
-import io.patchbay.platform.persistence.testing.TestStore;
 import io.patchbay.spi.numbers.CarrierPort.Stage;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PortingTest {
-    private static final E164 NUMBER = new E164("+14152300001");
-    private static final byte[] LETTER = "%PDF-1.4\nIch willige ein.\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
-
-    @TempDir
-    Path folder;
-
-    private final SmallPorts carrier = new SmallPorts();
-    private final PortCarriers carriers = new PortCarriers();
-    private TestStore database;
-    private PaperMoney money;
-    private OwnedNumbers numbers;
-    private Ground ground;
-    private Market market;
-    private Porting porting;
-    private PortDesk desk;
-
-    @BeforeEach
-    void setUp() {
-        carriers.arrived(carrier);
-        database = TestStore.open(folder);
-        money = new PaperMoney(database.store(), database.commits(), 10_000_000);
-        numbers = new OwnedNumbers(database.store(), database.commits(), Clock.systemUTC(), Profile.SANDBOX);
-        var tenants = (Tenants) Proxy.newProxyInstance(
-                Tenants.class.getClassLoader(),
-                new Class<?>[] {Tenants.class},
-                (proxy, method, arguments) -> Optional.of(new Organization("b", "B", Instant.EPOCH)));
-        ground = new Ground(
-                database.store(),
-                database.commits(),
-                numbers,
-                PricedMarket.carriers(carrier),
-                new WorldNumberPlan(),
-                tenants);
-        market = PricedMarket.open(ground, "node/1");
-        porting = open("node/1");
-    }
-
-    private Porting open(String worker) {
-        var opened = new Porting(
-                ground,
-                carriers,
-                market,
-                new Turned(),
-                new Porting.Terms(PricedMarket.settings(), worker, Clock.systemUTC()));
-        desk = new PortDesk(opened);
-        return opened;
-    }
-
-    @AfterEach
-    void tearDown() throws Exception {
-        porting.close();
-        market.close();
-        numbers.close();
-        money.close();
-        database.close();
-    }
-
-    /** Sealed enough to tell whether it was opened: turned round behind its context. */
-    private static final class Turned implements Secrets {
-        @Override
-        public String seal(String context, String secret) {
-            return context + "|" + new StringBuilder(secret).reverse();
-        }
-
-        @Override
-        public String open(String context, String sealed) {
-            assertThat(sealed).startsWith(context + "|");
-            return new StringBuilder(sealed.substring(context.length() + 1))
-                    .reverse()
-                    .toString();
-        }
-    }
-
+class PortingTest extends PortingSetting {
     @Test
     void anOrderGoesFromDraftToItsOwnersList() {
         var id = submitted();
@@ -297,60 +203,5 @@ class PortingTest {
         var wish = new Wish(
                 "a", Optional.empty(), new E164("+14152300009"), Optional.empty(), details("1", Optional.empty()));
         assertThat(problem(desk.open(Optional.empty(), wish)).getMessage()).contains("It cannot go.");
-    }
-
-    private String submitted() {
-        return submitted("a");
-    }
-
-    private String submitted(String org) {
-        var id = draft(org, Optional.empty());
-        done(desk.attach(org, id, Kind.LOA, LETTER));
-        return done(desk.submit(org, id)).id();
-    }
-
-    private String draft(Optional<OnceKey> once) {
-        return draft("a", once);
-    }
-
-    private String draft(String org, Optional<OnceKey> once) {
-        var wish = new Wish(org, Optional.empty(), NUMBER, Optional.empty(), details("123", Optional.of("9876")));
-        return done(desk.open(once, wish)).value().id();
-    }
-
-    private static PortDetails details(String account, Optional<String> pin) {
-        return new PortDetails(
-                new PortDetails.Account(Optional.of("Old Co."), Optional.of(account), pin),
-                "Ada & Co. = 1",
-                "Ada Lovelace",
-                new PortDetails.Address("1 Main St", "San Francisco", "CA", "94105", "US"),
-                Optional.empty());
-    }
-
-    private PortOrder order(String id) {
-        return done(desk.find("a", id)).or(() -> done(desk.find("b", id))).orElseThrow();
-    }
-
-    private void until(String id, State state) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            porting.look();
-            return order(id).state() == state;
-        });
-    }
-
-    private static <T> T done(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
-    }
-
-    private static Problem problem(CompletionStage<?> stage) {
-        try {
-            stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Problem problem) {
-                return problem;
-            }
-            throw e;
-        }
-        throw new AssertionError("it was not refused");
     }
 }

@@ -14,6 +14,7 @@ import io.patchbay.spi.numbers.NumberSearch;
 import io.patchbay.spi.numbers.NumberType;
 import io.patchbay.spi.numbers.PortRequest;
 import io.patchbay.spi.numbers.Portability;
+import io.patchbay.spi.numbers.Portability.Need;
 import io.patchbay.spi.numbers.PortingProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SmallPorts implements PortingProvider, NumberProvider {
     static final Set<NumberCapability> ABLE = Set.of(NumberCapability.SMS);
 
+    static final Set<Need> NEEDS = Set.of(Need.ACCOUNT_NUMBER, Need.LETTER);
+
     final List<PortRequest> given = new CopyOnWriteArrayList<>();
     final List<String> pointed = new CopyOnWriteArrayList<>();
     final Map<String, CarrierPort> orders = new ConcurrentHashMap<>();
@@ -43,7 +46,8 @@ final class SmallPorts implements PortingProvider, NumberProvider {
         ANSWER_LOST,
         REQUEST_LOST,
         NEVER_ANSWERS,
-        REFUSES
+        REFUSES,
+        NOT_ASKED
     }
 
     /** Brings the only order so far. */
@@ -68,7 +72,7 @@ final class SmallPorts implements PortingProvider, NumberProvider {
     public CompletionStage<NumberAnswer<Portability>> portability(E164 number) {
         boolean can = !number.value().endsWith("9");
         return done(new NumberAnswer.Of<>(
-                new Portability(can, NumberType.LOCAL, ABLE, true, false, can ? "" : "It cannot go.")));
+                new Portability(can, NumberType.LOCAL, ABLE, NEEDS, can ? "" : "It cannot go.")));
     }
 
     @Override
@@ -85,6 +89,7 @@ final class SmallPorts implements PortingProvider, NumberProvider {
                 yield new CompletableFuture<>();
             }
             case REQUEST_LOST -> done(new NumberAnswer.Unknown<>("no answer"));
+            case NOT_ASKED -> done(new NumberAnswer.NotAsked<>(Duration.ZERO, "no connection"));
             case REFUSES -> done(new NumberAnswer.Refused<>("no", "It is not taken."));
         };
     }

@@ -108,7 +108,8 @@ public final class StreamHub implements AutoCloseable {
         return (own == null || own.size() < rules.ofOrganization) && size() < rules.ofHost;
     }
 
-    private int size() {
+    /** How many are open. */
+    public int size() {
         return open.values().stream().mapToInt(Set::size).sum();
     }
 

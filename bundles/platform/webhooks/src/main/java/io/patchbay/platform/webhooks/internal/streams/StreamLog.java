@@ -19,17 +19,21 @@ import java.util.function.Consumer;
 /**
  * Keeps the events of organizations that somebody follows, in the transaction that made them happen. An organization's numbers are drawn by updating its row, so that they rise in the
  * order of the commits, on however many nodes: whoever has read one will never find a lower one later.
+ *
+ * <p>At the first event after a start they jump to the clock: where the database was restored from a copy, the numbers that were given since the copy are not given to other events.
  */
 public final class StreamLog {
     /** What stands for the log among those who listen to an organization's events. */
     public static final String LISTENER = "stream";
 
     private static final int MOST_FORGOTTEN = 10_000;
-    private static final String DRAW = "UPDATE event_stream SET newest = newest + ? WHERE org = ?";
+    private static final String DRAW =
+            "UPDATE event_stream SET newest = CASE WHEN newest < ? THEN CAST(? AS BIGINT) ELSE newest END + ? WHERE org = ?";
     private static final String INSERT =
             "INSERT INTO event_stream_event (org, seq, type, body, created) VALUES (?, ?, ?, ?, ?)";
 
     private final KeptStatements statements = new KeptStatements();
+    private long begun;
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
     /** An event to keep. @param body as webhooks post it */
@@ -43,6 +47,7 @@ public final class StreamLog {
 
     /** On the writer's thread. @param entries of any organizations, in their order */
     public void write(Connection connection, List<Entry> entries, long now) throws SQLException {
+        begun = begun == 0 ? now : begun;
         // Sorted, so that two nodes never wait for each other's rows.
         var counts = new TreeMap<String, Integer>();
         entries.forEach(entry -> counts.merge(entry.org, 1, Integer::sum));
@@ -58,8 +63,10 @@ public final class StreamLog {
     private Map<String, Long> draw(Connection connection, TreeMap<String, Integer> counts) throws SQLException {
         var draw = statements.prepare(connection, DRAW);
         for (var count : counts.entrySet()) {
-            draw.setInt(1, count.getValue());
-            draw.setString(2, count.getKey());
+            draw.setLong(1, begun);
+            draw.setLong(2, begun);
+            draw.setLong(3, count.getValue());
+            draw.setString(4, count.getKey());
             draw.addBatch();
         }
         draw.executeBatch();

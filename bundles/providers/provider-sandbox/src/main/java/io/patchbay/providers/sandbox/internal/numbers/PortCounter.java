@@ -11,6 +11,7 @@ import io.patchbay.spi.numbers.NumberCapability;
 import io.patchbay.spi.numbers.NumberType;
 import io.patchbay.spi.numbers.PortRequest;
 import io.patchbay.spi.numbers.Portability;
+import io.patchbay.spi.numbers.Portability.Need;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,11 @@ final class PortCounter implements Closeable {
         var reason = fate == PortFate.NOT_PORTABLE
                 ? "The losing carrier does not let such numbers go."
                 : numbers.knows(digits) ? "The carrier has this number itself." : "";
-        return new Portability(reason.isEmpty(), NumberType.LOCAL, ABLE, true, fate == PortFate.PIN_WANTED, reason);
+        var needs = EnumSet.of(Need.ACCOUNT_NUMBER, Need.LETTER);
+        if (fate == PortFate.PIN_WANTED) {
+            needs.add(Need.PIN);
+        }
+        return new Portability(reason.isEmpty(), NumberType.LOCAL, ABLE, needs, reason);
     }
 
     synchronized NumberAnswer<CarrierPort> submit(PortRequest request) {

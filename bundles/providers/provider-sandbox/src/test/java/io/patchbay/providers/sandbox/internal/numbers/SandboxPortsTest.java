@@ -44,8 +44,8 @@ class SandboxPortsTest extends PortingProviderContract {
         }
 
         @Override
-        public E164 sentBack() {
-            return ending("0081");
+        public Optional<E164> sentBack() {
+            return Optional.of(ending("0081"));
         }
 
         @Override

@@ -10,8 +10,11 @@ import java.util.Map;
  * @param byHost scheme, host and port for each host, without a path
  */
 public record Addresses(Map<String, URI> byHost) {
-    /** The one host that this bundle asks. */
+    /** The host of messages and of owned numbers. */
     public static final String API = "api.twilio.com";
+
+    private static final String LABEL = "api.";
+    private static final String TWILIO = ".twilio.com";
 
     public Addresses {
         byHost = Map.copyOf(byHost);
@@ -20,7 +23,18 @@ public record Addresses(Map<String, URI> byHost) {
 
     /** @throws IllegalArgumentException with a sentence that says how to write it */
     public static Addresses api(URI base) {
-        return new Addresses(Map.of(API, base));
+        return new Addresses(Map.of(
+                API, base,
+                "numbers" + TWILIO, sibling(base, "numbers."),
+                "numbers-upload" + TWILIO, sibling(base, "numbers-upload.")));
+    }
+
+    /** Twilio's hosts differ in their first label; what stands in Twilio's place stands in that of all of them. */
+    private static URI sibling(URI base, String label) {
+        var host = String.valueOf(base.getHost());
+        return host.startsWith(LABEL) && host.endsWith(TWILIO)
+                ? URI.create(base.toString().replaceFirst("//api[.]", "//" + label))
+                : base;
     }
 
     private static void check(URI base) {

@@ -1,5 +1,6 @@
 package io.patchbay.providers.twilio.internal.wire;
 
+import com.twilio.constant.EnumConstants.ContentType;
 import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
@@ -49,6 +50,8 @@ public final class OneAttempt extends HttpClient implements AutoCloseable {
     }
 
     private record Answer(int status, @Nullable String retryAfter, Buffer body) {}
+
+    private record Body(String type, Buffer bytes) {}
 
     /** @param connections how many at most */
     public OneAttempt(Vertx vertx, Addresses addresses, int connections, Patience patience) {
@@ -120,15 +123,27 @@ public final class OneAttempt extends HttpClient implements AutoCloseable {
                 .setConnectTimeout(patience.connect().toMillis());
     }
 
+    private static Body body(Request request) {
+        if (request instanceof Upload upload) {
+            return new Body(upload.type(), upload.body());
+        }
+        if (request.getMethod() != HttpMethod.POST) {
+            return new Body("", Buffer.buffer());
+        }
+        return request.getContentType() == ContentType.JSON
+                ? new Body("application/json", Buffer.buffer(request.getBody()))
+                : new Body("application/x-www-form-urlencoded", Buffer.buffer(request.encodeFormBody()));
+    }
+
     private Future<Answer> send(HttpClientRequest wire, Request request) {
         wire.putHeader("Accept", "application/json")
                 .putHeader("User-Agent", AGENT)
                 .putHeader("Authorization", request.getAuthString());
-        if (request.getMethod() == HttpMethod.POST) {
-            wire.putHeader("Content-Type", "application/x-www-form-urlencoded");
+        var body = body(request);
+        if (!body.type().isEmpty()) {
+            wire.putHeader("Content-Type", body.type());
         }
-        var body = request.getMethod() == HttpMethod.POST ? Buffer.buffer(request.encodeFormBody()) : Buffer.buffer();
-        return wire.send(body)
+        return wire.send(body.bytes())
                 .compose(response -> response.body()
                         .map(bytes -> new Answer(response.statusCode(), response.getHeader("Retry-After"), bytes)))
                 .timeout(patience.answer().toMillis(), TimeUnit.MILLISECONDS)

@@ -1,0 +1,51 @@
+package io.patchbay.capabilities.messages.internal.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.api.messages.MessageQuery;
+import io.patchbay.api.store.Page;
+import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.rig.Rig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A recipient of few messages among many: looks that are given up lead to the next ones, and leave nothing out. */
+class ListRowsTest {
+    private static final int RARE = 7;
+
+    @RegisterExtension
+    static final Rig rig = new Rig();
+
+    private static ListRows.Found look(Optional<String> after) {
+        var to = Rig.sms(RARE).to().value();
+        var filter = new MessageQuery.Filter(
+                Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty());
+        var query = new MessageQuery(Optional.of("demo"), Optional.empty(), filter, new Page.Request(5, after));
+        return rig.database().store().read(connection -> ListRows.newestFirst(connection, query, Duration.ZERO));
+    }
+
+    @Test
+    void aLookThatFindsTooLittleIsGoneOnWithLater() {
+        var rare = new ArrayList<String>();
+        for (int i = 0; i < 250; i++) {
+            // Each in a transaction of its own, and so in a span of its own.
+            var id = rig.accept(Rig.sms(i % 90 == 0 ? RARE : 100 + i));
+            if (i % 90 == 0) {
+                rare.add(0, id);
+            }
+        }
+        var found = new ArrayList<String>();
+        var look = look(Optional.empty());
+        int looks = 1;
+        for (; look.reached().isPresent(); looks++) {
+            look.messages().stream().map(Message::id).forEach(found::add);
+            look = look(look.reached());
+        }
+        look.messages().stream().map(Message::id).forEach(found::add);
+        assertThat(found).isEqualTo(rare);
+        assertThat(looks).isEqualTo(3);
+    }
+}
