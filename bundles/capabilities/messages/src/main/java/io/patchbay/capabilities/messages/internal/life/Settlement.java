@@ -42,9 +42,8 @@ public record Settlement(Step step, Optional<MessageMoney> move) {
         var charged = Prices.settled(provider, price);
         var held = message.progress().doubted() ? Money.ZERO : price;
         // A message with pictures is priced as one, whatever its text.
-        int segments = message.sms().options().media().isEmpty()
-                ? message.sms().text().segments()
-                : 1;
+        int segments =
+                message.sms().options().media().isEmpty() ? message.sms().text().segments() : 1;
         return new Settlement(
                 charged.equals(price) ? step : step.withPrice(charged),
                 Optional.of(MessageMoney.capture(message.sms().org(), held, charged, segments)));
