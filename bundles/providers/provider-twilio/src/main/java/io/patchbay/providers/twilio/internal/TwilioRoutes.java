@@ -33,6 +33,9 @@ public final class TwilioRoutes extends RouteBuilder {
         post("/functions/v1/twilio-status/{provider}/{reference}/{seal}", "twilio.status")
                 .process(call(webhooks::status))
                 .id("hand-in-receipt");
+        post("/functions/v1/twilio-status/{provider}/{reference}", "twilio.status.signed")
+                .process(call(webhooks::signedStatus))
+                .id("hand-in-signed-receipt");
     }
 
     private RouteDefinition post(String path, String routeId) {

@@ -136,12 +136,19 @@ public final class TwilioWebhooks {
     /** {@code POST /functions/v1/twilio-status/{provider}/{reference}/{seal}}: signed by the account or, once that was removed, at an address that only Twilio was told. */
     CompletionStage<ApiResponse> status(ApiRequest request) {
         var form = Form.parse(request.body());
-        var reference = request.pathParameter("reference");
+        return signature.ofRemoved(request, form) ? receipt(request, form) : signedStatus(request);
+    }
+
+    /** {@code POST /functions/v1/twilio-status/{provider}/{reference}}, as earlier builds gave the address: signed by the account. */
+    CompletionStage<ApiResponse> signedStatus(ApiRequest request) {
+        var form = Form.parse(request.body());
+        var account = signature.check(request, form, request.pathParameter("provider"));
+        InboundReading.sid(form).ifPresent(sid -> account.named(sid, request.pathParameter("reference")));
+        return receipt(request, form);
+    }
+
+    private CompletionStage<ApiResponse> receipt(ApiRequest request, Form form) {
         var sid = InboundReading.sid(form);
-        if (!signature.ofRemoved(request, form)) {
-            var account = signature.check(request, form, request.pathParameter("provider"));
-            sid.ifPresent(s -> account.named(s, reference));
-        }
         var state = form.get("MessageStatus").or(() -> form.get("SmsStatus")).flatMap(TwilioStatus::state);
         return state.map(known -> record(receipt(request, sid, known, form)))
                 .orElseGet(() -> CompletableFuture.completedFuture(ApiResponse.noContent()));

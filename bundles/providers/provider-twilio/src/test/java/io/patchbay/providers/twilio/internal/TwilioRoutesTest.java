@@ -299,6 +299,16 @@ class TwilioRoutesTest {
     }
 
     @Test
+    void addressThatAnEarlierBuildGaveIsGoodAsLongAsTheAccountIsHere() {
+        var status = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
+        var path = "/functions/v1/twilio-status/twilio/msg_1";
+        assertThat(post(path, status).status()).isEqualTo(204);
+        assertThat(receipts.of("msg_1")).hasSize(1);
+        accounts.remove(account);
+        assertThat(post(path, status).status()).isEqualTo(403);
+    }
+
+    @Test
     void statusForAnotherAccountIsRefused() {
         var status = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
         var path = "/functions/v1/twilio-status/other/msg_1/of-nobody";
