@@ -158,9 +158,17 @@ final class Bench implements AutoCloseable {
         @Override
         public boolean post(String name, Parcel parcel) {
             if (works) {
-                queue.execute(() -> webhooks.deliver(Parcel.fromJson(parcel.toJson())));
+                queue.execute(() -> take(parcel));
             }
             return works;
+        }
+
+        /** One parcel after the other, as the host's consumer does. */
+        private void take(Parcel parcel) {
+            webhooks.deliver(Parcel.fromJson(parcel.toJson()))
+                    .exceptionally(lost -> null)
+                    .toCompletableFuture()
+                    .join();
         }
 
         @Override
