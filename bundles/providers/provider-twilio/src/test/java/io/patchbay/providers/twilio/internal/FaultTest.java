@@ -234,7 +234,8 @@ class FaultTest {
     @Test
     void hostThatIsNotNamedIsRefused() {
         var addresses = account.settings().addresses();
-        assertThat(addresses.byHost()).containsOnlyKeys("api.twilio.com");
+        assertThat(addresses.byHost())
+                .containsOnlyKeys("api.twilio.com", "numbers.twilio.com", "numbers-upload.twilio.com");
         var asked = account.line()
                 .ask(client -> client.request(new com.twilio.http.Request(
                         com.twilio.http.HttpMethod.GET, "https://messaging.twilio.com/v1/Services")));
