@@ -34,9 +34,7 @@ final class TurnTable {
     /** A row of the table. */
     record Spot(String lane, String thread, String id) {}
 
-    private record Entry(String id, long next) {
-        static final Entry OVER = new Entry("", 0);
-    }
+    private record Entry(String id, boolean waiting, long next) {}
 
     /** The rows with their turns. */
     static List<DeliveryRow> turns(Connection connection, List<DeliveryRow> rows) throws SQLException {
@@ -95,12 +93,11 @@ final class TurnTable {
         return select(
                         connection,
                         FIRST + "(" + marks(part.size()) + ") ORDER BY id",
-                        found -> found.getString(2).equals("waiting")
-                                ? new Entry(found.getString(1), found.getLong(3))
-                                : Entry.OVER,
+                        found ->
+                                new Entry(found.getString(1), found.getString(2).equals("waiting"), found.getLong(3)),
                         part.toArray())
                 .stream()
-                .filter(entry -> entry != Entry.OVER)
+                .filter(Entry::waiting)
                 .toList();
     }
 
