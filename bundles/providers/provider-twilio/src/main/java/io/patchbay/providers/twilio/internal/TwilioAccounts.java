@@ -13,6 +13,8 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +30,7 @@ public final class TwilioAccounts {
     private final Vertx vertx;
     private final Host host;
     private final List<TwilioAccount> accounts = new CopyOnWriteArrayList<>();
+    private final Set<String> unconfigured = ConcurrentHashMap.newKeySet();
     private final ReceiptSeal seal;
 
     /** A provider that is there until it is closed; closing returns once it has finished what it had taken. */
@@ -86,7 +89,16 @@ public final class TwilioAccounts {
                 new String[] {SmsProvider.class.getName(), SelfTest.class.getName(), ProviderStatus.class.getName()};
         var registration = context.registerService(
                 names, account, properties(account.profile().id()));
-        return registration::unregister;
+        unconfigured.add(account.profile().id());
+        return () -> {
+            registration.unregister();
+            unconfigured.remove(account.profile().id());
+        };
+    }
+
+    /** Whether a provider of this id is one of these, be it configured or not. */
+    boolean has(String provider) {
+        return find(provider).isPresent() || unconfigured.contains(provider);
     }
 
     private static Dictionary<String, Object> properties(String id) {
