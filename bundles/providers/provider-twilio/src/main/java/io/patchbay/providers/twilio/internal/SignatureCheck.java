@@ -33,8 +33,13 @@ record SignatureCheck(TwilioAccounts accounts) {
     /** Whether a receipt is for a message of an account that is not here any more. */
     boolean ofRemoved(ApiRequest request, PostedForm form) {
         var provider = request.pathParameter("provider");
-        return accounts.ofReceipts(sid(form), provider).isEmpty()
-                && accounts.seal().is(request.pathParameter("seal"), provider, request.pathParameter("reference"));
+        if (!accounts.ofReceipts(sid(form), provider).isEmpty()) {
+            return false;
+        }
+        if (!accounts.seal().ready()) {
+            throw Problem.unavailable("seal_missing", "The seal cannot be checked now; send it again.", 1);
+        }
+        return accounts.seal().is(request.pathParameter("seal"), provider, request.pathParameter("reference"));
     }
 
     private static String sid(PostedForm form) {

@@ -4,6 +4,7 @@ import io.patchbay.api.host.Host;
 import io.patchbay.spi.accounts.SelfTest;
 import io.patchbay.spi.numbers.NumberProvider;
 import io.patchbay.spi.numbers.PortingProvider;
+import io.patchbay.spi.secrets.SharedKeys;
 import io.patchbay.spi.sms.MmsProvider;
 import io.patchbay.spi.sms.SmsLookup;
 import io.patchbay.spi.sms.SmsProvider;
@@ -40,11 +41,12 @@ public final class TwilioAccounts {
     }
 
     @Activate
-    public TwilioAccounts(BundleContext context, @Reference Vertx vertx, @Reference Host host) {
+    public TwilioAccounts(
+            BundleContext context, @Reference Vertx vertx, @Reference Host host, @Reference SharedKeys keys) {
         this.context = context;
         this.vertx = vertx;
         this.host = host;
-        this.seal = new ReceiptSeal(host.data());
+        this.seal = new ReceiptSeal(keys, host.data());
     }
 
     ReceiptSeal seal() {
@@ -53,7 +55,7 @@ public final class TwilioAccounts {
 
     /** An account whose settings are good. */
     Opened open(TwilioSettings settings) {
-        var account = new TwilioAccount(settings, Lines.open(vertx, settings), host);
+        var account = new TwilioAccount(settings, Lines.open(vertx, settings), host, seal);
         accounts.add(account);
         account.begin();
         var names = new String[] {
