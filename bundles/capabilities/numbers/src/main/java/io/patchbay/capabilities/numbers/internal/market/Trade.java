@@ -22,7 +22,7 @@ record Trade(Offers offers, Rental rental, Buying buying, Keeping keeping, Trans
         var offers = new Offers(ground.carriers(), settings.regions(), till::fees, number -> held(ground, number));
         var buying = new Buying(
                 ground.carriers(), counter, addresses, new Buying.Means(terms.worker(), settings.settle(), time));
-        var means = new Rental.Means(ground.plan(), settings.regions(), terms.worker(), time);
+        var means = new Rental.Means(ground.plan(), settings.regions(), terms.worker(), time, false);
         return new Trade(
                 offers,
                 new Rental(offers, counter, buying, means),

@@ -14,7 +14,7 @@ public final class UnpaidNumbers implements LeaseHolder {
 
     @Activate
     public UnpaidNumbers(@Reference Market market) {
-        this.keeping = market.keeping();
+        this.keeping = market.trade().keeping();
     }
 
     @Override
