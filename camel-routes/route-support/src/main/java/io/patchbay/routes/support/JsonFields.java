@@ -42,7 +42,7 @@ public final class JsonFields {
      * @throws Problem 400 {@code malformed_form}
      */
     public static JsonFields ofForm(ApiRequest request) {
-        return new JsonFields(FormJson.object(PostedForm.parse(request.body())), new ArrayList<>(), "");
+        return new JsonFields(new JsonObject(FormJson.object(PostedForm.parse(request.body())), new ArrayList<>(), ""));
     }
 
     /** A required string of 1 to {@code max} characters (UTF-16 code units), without NUL and halves of surrogate pairs. */
