@@ -10,6 +10,7 @@ import io.patchbay.capabilities.numbers.internal.plan.PlainNumbers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +28,7 @@ public final class WorldNumberPlan implements NumberPlan {
     private static final int LONGEST_CALLING_CODE = 3;
 
     private final PhoneNumberUtil metadata = PhoneNumberUtil.getInstance();
-    private final PlainNumbers plain = new PlainNumbers(metadata);
+    private final PlainNumbers plain = new PlainNumbers(metadata, ForkJoinPool.commonPool());
     private final ConcurrentMap<String, Known> remembered = new ConcurrentHashMap<>();
     /** By calling codes that one country has alone: there no digit behind the code says anything. */
     private final Map<String, String> alone = alone(metadata);

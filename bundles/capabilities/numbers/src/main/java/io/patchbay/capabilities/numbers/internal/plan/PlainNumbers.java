@@ -5,8 +5,11 @@ import io.patchbay.capabilities.numbers.internal.plan.RegionPlan.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,15 @@ public final class PlainNumbers {
     private static final int MOST = 16;
 
     private final PhoneNumberUtil metadata;
-    private final ConcurrentMap<Integer, List<RegionPlan>> plans = new ConcurrentHashMap<>();
+    private final Executor maker;
+    private final Set<Integer> codes;
+    private final ConcurrentMap<Integer, CompletableFuture<List<RegionPlan>>> plans = new ConcurrentHashMap<>();
 
-    public PlainNumbers(PhoneNumberUtil metadata) {
+    /** @param maker makes the tables of a calling code, some milliseconds of work, when it is first met; until they are there its numbers are libphonenumber's */
+    public PlainNumbers(PhoneNumberUtil metadata, Executor maker) {
         this.metadata = metadata;
+        this.maker = maker;
+        this.codes = Set.copyOf(metadata.getSupportedCallingCodes());
     }
 
     /** A number in use. */
@@ -38,9 +46,9 @@ public final class PlainNumbers {
         int code = 0;
         for (int end = 1; end <= LONGEST_CALLING_CODE; end++) {
             code = code * 10 + number.charAt(end) - '0';
-            var regions = regions(code);
-            if (!regions.isEmpty()) {
-                return read(number, end + 1, regions);
+            if (codes.contains(code)) {
+                var regions = regions(code);
+                return regions.isEmpty() ? null : read(number, end + 1, regions);
             }
         }
         return null;
@@ -58,10 +66,17 @@ public final class PlainNumbers {
         return true;
     }
 
-    /** In libphonenumber's order; the first one's rules tell what is left out in front. Empty if there are none, or not all are known here. */
+    /** In libphonenumber's order; the first one's rules tell what is left out in front. Empty as long as not all are known here. */
     private List<RegionPlan> regions(int code) {
         var known = plans.get(code);
-        return known == null ? plans.computeIfAbsent(code, this::load) : known;
+        if (known == null) {
+            known = plans.computeIfAbsent(code, this::begin);
+        }
+        return known.getNow(List.of());
+    }
+
+    private CompletableFuture<List<RegionPlan>> begin(int code) {
+        return CompletableFuture.supplyAsync(() -> load(code), maker).exceptionally(failure -> List.of());
     }
 
     private List<RegionPlan> load(int code) {

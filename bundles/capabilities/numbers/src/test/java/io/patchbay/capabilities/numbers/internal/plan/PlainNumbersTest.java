@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import io.patchbay.capabilities.numbers.internal.plan.PlainNumbers.Plain;
+import java.util.ArrayDeque;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class PlainNumbersTest {
     private static final int NEIGHBOURS = 40;
 
     private final PhoneNumberUtil metadata = PhoneNumberUtil.getInstance();
-    private final PlainNumbers plain = new PlainNumbers(metadata);
+    private final PlainNumbers plain = new PlainNumbers(metadata, Runnable::run);
     private final Random random = new Random(7);
 
     @Test
@@ -117,5 +118,17 @@ class PlainNumbersTest {
         }) {
             assertThat(plain.read(written)).as(written).isNull();
         }
+    }
+
+    @Test
+    void untilTheTablesAreMadeNothingIsSaid() {
+        var work = new ArrayDeque<Runnable>();
+        var later = new PlainNumbers(metadata, work::add);
+        assertThat(later.read("+14155550100")).isNull();
+        assertThat(later.read("+14155550101")).isNull();
+        assertThat(work).hasSize(1);
+
+        work.remove().run();
+        assertThat(later.read("+14155550100")).isEqualTo(new Plain("US", false));
     }
 }
