@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** A client of server-sent events, as the HTML standard (9.2.6) reads them, on a connection of its own that closing breaks. */
 final class Events implements AutoCloseable {
@@ -19,7 +21,15 @@ final class Events implements AutoCloseable {
     private volatile String last = "";
     private volatile boolean ended;
 
-    private record Event(String name, String data) {}
+    private record Event(String name, String data) {
+        JsonNode body() {
+            try {
+                return RunningHost.JSON.readTree(data);
+            } catch (IOException e) {
+                throw new AssertionError("no JSON: " + data, e);
+            }
+        }
+    }
 
     private Events(HttpResponse<InputStream> answer) {
         this.answer = answer;
@@ -88,18 +98,32 @@ final class Events implements AutoCloseable {
     /** What a peer's texts said, in order. */
     List<String> from(String peer) {
         return all.stream()
-                .map(Events::data)
+                .map(event -> event.body().path("data"))
                 .filter(data -> data.path("from").asText().equals(peer))
                 .map(data -> data.path("body").asText())
                 .toList();
     }
 
-    private static JsonNode data(Event event) {
-        try {
-            return RunningHost.JSON.readTree(event.data()).path("data");
-        } catch (IOException e) {
-            throw new AssertionError("no JSON: " + event.data(), e);
-        }
+    /** The messages to a recipient that events were about, in order, each once. */
+    List<String> messagesTo(String recipient) {
+        return all.stream()
+                .map(event -> event.body().path("data"))
+                .filter(data -> data.path("to").asText().equals(recipient))
+                .map(data -> data.path("message_id").asText())
+                .distinct()
+                .toList();
+    }
+
+    /** The messages that events were about. */
+    Set<String> messages() {
+        return all.stream()
+                .map(event -> event.body().path("data").path("message_id").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of the events themselves, in order. */
+    List<String> ids() {
+        return all.stream().map(event -> event.body().path("id").asText()).toList();
     }
 
     @Override

@@ -2,39 +2,29 @@ package io.patchbay.routes.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.patchbay.api.http.ApiRequest;
-import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.telephony.SmsText;
-import io.patchbay.routes.support.internal.FieldMap;
 import io.patchbay.routes.support.internal.FieldText;
+import io.patchbay.routes.support.internal.FormJson;
 import io.patchbay.routes.support.internal.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON body. Every accessor notes what is wrong with its field and goes on, so that {@link #check()} can tell the client everything at once. Unknown fields are
  * ignored, and {@code null} counts as absent.
  */
 public final class JsonFields {
-    private final JsonNode object;
-    private final List<FieldError> errors;
-    private final String path;
+    private final JsonObject object;
 
-    /** A field with the code of the error when its string is not what it should be. */
-    private record Field(String name, String code) {}
-
-    private JsonFields(JsonNode object, List<FieldError> errors, String path) {
+    private JsonFields(JsonObject object) {
         this.object = object;
-        this.errors = errors;
-        this.path = path;
     }
 
     /**
@@ -43,83 +33,79 @@ public final class JsonFields {
      * @throws Problem 400 {@code malformed_json}: not JSON, not an object, bad UTF-8, a field twice, NaN, deeper than 32, text after the object
      */
     public static JsonFields of(ApiRequest request) {
-        return new JsonFields(StrictJson.object(request.body()), new ArrayList<>(), "");
+        return new JsonFields(new JsonObject(StrictJson.object(request.body()), new ArrayList<>(), ""));
+    }
+
+    /**
+     * Reads a form as if it were JSON: a name that comes once as a string, one that comes more often as a list of strings.
+     *
+     * @throws Problem 400 {@code malformed_form}
+     */
+    public static JsonFields ofForm(ApiRequest request) {
+        return new JsonFields(new JsonObject(FormJson.object(PostedForm.parse(request.body())), new ArrayList<>(), ""));
     }
 
     /** A required string of 1 to {@code max} characters (UTF-16 code units), without NUL and halves of surrogate pairs. */
     public Read<String> text(String name, int max) {
-        return required(name, "invalid_text", string -> FieldText.plain(string, max));
+        return object.required(name, "invalid_text", string -> FieldText.plain(string, max));
     }
 
     /** The same, if present. */
     public Read<Optional<String>> optionalText(String name, int max) {
-        return optional(name, "invalid_text", string -> FieldText.plain(string, max));
+        return object.optional(name, "invalid_text", string -> FieldText.plain(string, max));
     }
 
     /** A required telephone number as people write it. */
     public Read<E164> number(String name, NumberPlan plan) {
-        return required(name, "invalid_number", plan::parse);
+        return object.required(name, "invalid_number", plan::parse);
     }
 
     /** A required sender: a number as people write it, a short code, or up to 11 letters and digits. */
     public Read<SenderId> sender(String name, NumberPlan plan) {
-        return required(name, "invalid_sender", string -> FieldText.sender(string, plan));
+        return object.required(name, "invalid_sender", string -> FieldText.sender(string, plan));
     }
 
     /** A required text of a message, counted in segments. */
     public Read<SmsText> smsText(String name) {
-        return required(name, "invalid_text", SmsText::of);
+        return object.required(name, "invalid_text", SmsText::of);
     }
 
     /** A required absolute {@code http} or {@code https} address of at most 2,000 characters; whether it may be called is for others to say. */
     public Read<String> url(String name) {
-        return required(name, "invalid_url", FieldText::url);
+        return object.required(name, "invalid_url", FieldText::url);
     }
 
     /** The same, if present. */
     public Read<Optional<String>> optionalUrl(String name) {
-        return optional(name, "invalid_url", FieldText::url);
+        return object.optional(name, "invalid_url", FieldText::url);
     }
 
     /** A required list of 1 to {@code maxItems} strings, each of 1 to {@code maxLength} characters. */
     public Read<List<String>> texts(String name, int maxItems, int maxLength) {
-        var read = has(name) ? optionalTexts(name, maxItems, maxLength) : this.<List<String>>required(name);
+        var read = has(name) ? optionalTexts(name, maxItems, maxLength) : object.<List<String>>missing(name);
         return read.good() && read.get().isEmpty()
-                ? bad(name, "type", "Write " + name + " as a list of 1 to " + maxItems + " strings.")
+                ? object.bad(name, "type", "Write " + name + " as a list of 1 to " + maxItems + " strings.")
                 : read;
     }
 
     /** The same, which may be absent or empty. */
     public Read<List<String>> optionalTexts(String name, int maxItems, int maxLength) {
-        var node = present(name);
-        if (node != null && (!node.isArray() || node.size() > maxItems)) {
-            return bad(name, "type", "Write " + name + " as a list of at most " + maxItems + " strings.");
-        }
-        var all = new ArrayList<String>();
-        int size = node == null ? 0 : node.size();
-        for (int i = 0; i < size && node != null; i++) {
-            var field = new Field(name + "/" + i, "invalid_text");
-            Read<String> item = read(field, node.get(i), string -> FieldText.plain(string, maxLength));
-            if (item.good()) {
-                all.add(item.get());
-            }
-        }
-        return all.size() == size ? Read.of(List.copyOf(all)) : Read.failed();
+        return object.texts(name, maxItems, maxLength);
     }
 
     /** The fields of an object within this one, if present; what is wrong with them counts here too. */
     public Optional<JsonFields> object(String name) {
-        var node = present(name);
+        var node = object.present(name);
         if (node != null && !node.isObject()) {
             error(name, "type", "Write " + name + " as an object.");
             return Optional.empty();
         }
-        return Optional.ofNullable(node).map(inner -> inner(name, inner));
+        return Optional.ofNullable(node).map(inner -> new JsonFields(object.inner(name, inner)));
     }
 
     /** The same for a list of at most {@code maxItems} objects; empty where there is none. */
     public List<JsonFields> objects(String name, int maxItems) {
-        var node = present(name);
+        var node = object.present(name);
         var all = new ArrayList<JsonFields>();
         if (node == null) {
             return all;
@@ -130,7 +116,7 @@ public final class JsonFields {
         }
         for (int i = 0; i < node.size(); i++) {
             if (node.get(i).isObject()) {
-                all.add(inner(name + "/" + i, node.get(i)));
+                all.add(new JsonFields(object.inner(name + "/" + i, node.get(i))));
             } else {
                 error(name + "/" + i, "type", "Write an object here.");
             }
@@ -138,101 +124,53 @@ public final class JsonFields {
         return all;
     }
 
-    private JsonFields inner(String name, JsonNode node) {
-        return new JsonFields(node, errors, path + "/" + name);
-    }
-
     /** A whole number within bounds (both inclusive), if present; {@code 5.0} and {@code "5"} are refused. */
     public Read<OptionalInt> optionalInt(String name, int min, int max) {
-        var node = present(name);
+        var node = object.present(name);
         if (node == null) {
             return Read.of(OptionalInt.empty());
         }
         if (!node.isIntegralNumber()) {
-            return bad(name, "type", "Write " + name + " as a whole number from " + min + " to " + max + ".");
+            return object.bad(name, "type", "Write " + name + " as a whole number from " + min + " to " + max + ".");
         }
         if (!node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
-            return bad(name, "range", "Write " + name + " as a whole number from " + min + " to " + max + ".");
+            return object.bad(name, "range", "Write " + name + " as a whole number from " + min + " to " + max + ".");
         }
         return Read.of(OptionalInt.of(node.intValue()));
     }
 
     /** A required object of at most {@code maxItems} plain values, each of at most {@code maxLength} characters; numbers and truth values as they are written. */
     public Read<Map<String, String>> plainValues(String name, int maxItems, int maxLength) {
-        var node = present(name);
-        if (node == null) {
-            return required(name);
-        }
-        if (!node.isObject() || node.size() > maxItems) {
-            return bad(name, "type", "Write " + name + " as an object of at most " + maxItems + " values.");
-        }
-        return Read.of(FieldMap.read(name, node, maxLength, errors));
+        return object.plainValues(name, maxItems, maxLength);
     }
 
     /** A truth value, if present; else false. */
     public Read<Boolean> optionalTruth(String name) {
-        var node = present(name);
+        var node = object.present(name);
         return node == null || node.isBoolean()
                 ? Read.of(node != null && node.booleanValue())
-                : bad(name, "type", "Write " + name + " as true or false, without quotes.");
+                : object.bad(name, "type", "Write " + name + " as true or false, without quotes.");
     }
 
     /** The value of a field if it is a string, unchecked. */
     public Optional<String> raw(String name) {
-        return Optional.ofNullable(present(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return Optional.ofNullable(object.present(name))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 
     /** Whether the field is there with a value other than null. */
     public boolean has(String name) {
-        return present(name) != null;
+        return object.present(name) != null;
     }
 
     /** Notes an error that the caller found. */
     public void error(String name, String code, String detail) {
-        errors.add(new FieldError(path + "/" + name.replace("~", "~0"), code, detail));
+        object.error(name, code, detail);
     }
 
     /** @throws Problem 422 with everything that is wrong */
     public void check() {
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
-    }
-
-    private <T> Read<T> required(String name, String code, Function<String, T> reader) {
-        var node = present(name);
-        return node == null ? required(name) : read(new Field(name, code), node, reader);
-    }
-
-    private <T> Read<T> required(String name) {
-        return bad(name, "required", "The field " + name + " is missing; add it.");
-    }
-
-    private <T> Read<Optional<T>> optional(String name, String code, Function<String, T> reader) {
-        var node = present(name);
-        return node == null
-                ? Read.of(Optional.empty())
-                : read(new Field(name, code), node, reader.andThen(Optional::of));
-    }
-
-    private <T> Read<T> read(Field field, JsonNode node, Function<String, T> reader) {
-        if (!node.isTextual()) {
-            return bad(field.name(), "type", "Write " + field.name() + " as a string, in quotes.");
-        }
-        try {
-            return Read.of(reader.apply(node.textValue()));
-        } catch (IllegalArgumentException e) {
-            return bad(field.name(), field.code(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private <T> Read<T> bad(String name, String code, String detail) {
-        error(name, code, detail);
-        return Read.failed();
-    }
-
-    private @Nullable JsonNode present(String name) {
-        var node = object.get(name);
-        return node == null || node.isNull() ? null : node;
+        object.check();
     }
 }

@@ -110,6 +110,18 @@ class JsonFieldsTest {
     }
 
     @Test
+    void badFieldsOfInnerObjectsAreToldWhereTheyStand() {
+        var fields = fields("{\"a\":{\"values\":{\"x/y\":[]},\"none\":1},\"all\":[{\"t\":1},2]}");
+        var inner = fields.object("a").orElseThrow();
+        inner.plainValues("values", 2, 5);
+        inner.text("absent", 5);
+        inner.object("none");
+        fields.objects("all", 2).forEach(item -> item.text("t", 5));
+        assertErrors(
+                fields, "/a/values/x~1y type", "/a/absent required", "/a/none type", "/all/1 type", "/all/0/t type");
+    }
+
+    @Test
     void goodFieldsAreRead() {
         var fields = fields(
                 "{\"t\":\"a😀\",\"n\":\"+1 415 555 0123\",\"s\":\"ACME\",\"i\":5,\"l\":[\"x\",\"y\"],\"u\":\"https://a.example/x?y=1\",\"z\":null}");

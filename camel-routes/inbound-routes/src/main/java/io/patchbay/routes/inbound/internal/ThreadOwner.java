@@ -2,6 +2,7 @@ package io.patchbay.routes.inbound.internal;
 
 import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.inbound.Conversations.Place;
+import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.ProjectAccess;
@@ -23,5 +24,12 @@ record ThreadOwner(String org, Optional<String> project) {
 
     Place place(ApiRequest request) {
         return new Place(org, project, request.pathParameter("conversation"));
+    }
+
+    /** Whether a message of the thread is the owner's: a project sees its own, and what the organization itself has sent, but nothing of another project. */
+    boolean sees(MessageView message) {
+        return project.isEmpty()
+                || message.project().isEmpty()
+                || message.project().equals(project);
     }
 }

@@ -56,12 +56,12 @@ final class ThreadSent {
         return new Page<>(List.copyOf(all), older.next());
     }
 
-    /** Those that are still there, and the project's where one asks. */
+    /** Those that are still there and may be seen. */
     private CompletionStage<List<MessageView>> shown(ThreadOwner owner, List<String> ids) {
         CompletionStage<List<MessageView>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (var id : ids) {
-            all = all.thenCombine(messages.find(owner.org(), owner.project(), id), (before, found) -> {
-                found.ifPresent(before::add);
+            all = all.thenCombine(messages.find(owner.org(), Optional.empty(), id), (before, found) -> {
+                found.filter(owner::sees).ifPresent(before::add);
                 return before;
             });
         }
@@ -76,6 +76,8 @@ final class ThreadSent {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(until).filter(time -> time.isBefore(Instant.MAX)));
-        return messages.list(new MessageQuery(Optional.of(owner.org()), owner.project(), filter, page));
+        return messages.list(new MessageQuery(Optional.of(owner.org()), Optional.empty(), filter, page))
+                .thenApply(found ->
+                        new Page<>(found.items().stream().filter(owner::sees).toList(), found.next()));
     }
 }

@@ -20,7 +20,9 @@ import io.patchbay.api.telephony.Encoding;
 import io.patchbay.api.telephony.SenderId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,13 +35,18 @@ class ThreadSentTest implements Conversations, MessageService {
     private static final ThreadOwner ACME = new ThreadOwner("acme", Optional.empty());
 
     private final List<MessageQuery> looks = new ArrayList<>();
+    private final Map<String, String> projects = new HashMap<>();
     private final ThreadSent sent = new ThreadSent(this, this);
 
     private Page<MessageView> page(String peer, int limit, Optional<String> after) {
+        return page(ACME, peer, limit, after);
+    }
+
+    private Page<MessageView> page(ThreadOwner owner, String peer, int limit, Optional<String> after) {
         var last = new Last("mo_1", false, SINCE);
         var thread = new ConversationView(
                 "conv_1", "acme", Optional.empty(), NUMBER, new Peer(peer), State.OPEN, 0, List.of(), last, SINCE);
-        return sent.page(ACME, thread, new Page.Request(limit, after))
+        return sent.page(owner, thread, new Page.Request(limit, after))
                 .toCompletableFuture()
                 .join();
     }
@@ -76,6 +83,17 @@ class ThreadSentTest implements Conversations, MessageService {
     }
 
     @Test
+    void aProjectSeesItsOwnAndTheOrganizationsMessagesAlone() {
+        projects.put("msg_9", "proj_shop");
+        projects.put("msg_8", "proj_other");
+        var shop = new ThreadOwner("acme", Optional.of("proj_shop"));
+        assertThat(ids(page(shop, "+16505550123", 5, Optional.empty()))).containsExactly("msg_9", "msg_7", "msg_3");
+        projects.put("msg_3", "proj_other");
+        assertThat(ids(page(shop, "+16505550123", 5, Optional.empty()))).containsExactly("msg_9", "msg_7");
+        assertThat(ids(page("+16505550123", 5, Optional.empty()))).containsExactly("msg_9", "msg_8", "msg_7", "msg_3");
+    }
+
+    @Test
     void whoHasNoNumberWasSentNothing() {
         assertThat(page("Bank", 5, Optional.empty()).items()).isEmpty();
         assertThat(looks).isEmpty();
@@ -102,11 +120,11 @@ class ThreadSentTest implements Conversations, MessageService {
         return CompletableFuture.completedFuture(Optional.of(message(id)));
     }
 
-    private static MessageView message(String id) {
+    private MessageView message(String id) {
         return new MessageView(
                 id,
                 "acme",
-                Optional.empty(),
+                Optional.ofNullable(projects.get(id)),
                 MessageState.SENT,
                 NUMBER,
                 new E164("+16505550123"),

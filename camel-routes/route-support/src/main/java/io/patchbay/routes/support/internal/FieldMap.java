@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class FieldMap {
     private FieldMap() {}
 
-    /** Its texts by name; numbers and truth values as they are written, null left out. What is wrong goes into the errors. */
-    public static Map<String, String> read(String name, JsonNode object, int maxLength, List<FieldError> errors) {
+    /** Its texts by name; numbers and truth values as they are written, null left out. What is wrong goes into the errors. @param path of the object within the body */
+    public static Map<String, String> read(String path, JsonNode object, int maxLength, List<FieldError> errors) {
         var texts = new LinkedHashMap<String, String>();
         object.properties().forEach(field -> {
-            var pointer = "/" + name + "/" + escaped(field.getKey());
+            var pointer = path + "/" + escaped(field.getKey());
             var text = text(field.getValue());
             if (text != null) {
                 try {

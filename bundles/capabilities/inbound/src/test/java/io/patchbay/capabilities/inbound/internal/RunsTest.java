@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.inbound.InboundAgents;
 import io.patchbay.api.inbound.InboundFunctions.FunctionView;
 import io.patchbay.api.inbound.InboundPlan;
 import io.patchbay.api.inbound.InboundPlan.Match;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,7 @@ class RunsTest {
     private Ground ground;
     private Outside outside;
     private DropIns dropIns;
+    private Calls calls;
     private TargetDesk targets;
     private FunctionDesk functions;
     private RunDesk desk;
@@ -78,7 +81,7 @@ class RunsTest {
         ground.clear();
         outside = new Outside(ground.said.all);
         dropIns = new DropIns();
-        var calls = new Calls(outside, outside);
+        calls = new Calls(outside, outside);
         targets = new TargetDesk(ground.store, ground, calls);
         functions = new FunctionDesk(ground.store, calls, dropIns);
         await(functions.put(new FunctionView("acme", "proj_shop", "reply", "https://acme.example/f", Ground.THEN)));
@@ -437,13 +440,10 @@ class RunsTest {
         assertThat(killed).isNotSameAs(desk);
     }
 
-    @Test
-    void whatDoesNotFitIntoMemoryIsFoundInTheStore() {
-        plan(URL);
-        var gate = new CompletableFuture<Result>();
-        outside.answer = call -> gate;
-        for (int n = 0; n < 80; n++) {
-            var plain = sms("many" + n, "text");
+    /** So many texts, each of another peer. */
+    private void many(int count) {
+        for (int n = 0; n < count; n++) {
+            var plain = sms("many" + ++texts, "text");
             ground.take(new InboundSms(
                     plain.key(),
                     new Peer("+1650555" + (1000 + n)),
@@ -452,6 +452,14 @@ class RunsTest {
                     List.of(),
                     InboundSms.Details.at(Ground.THEN)));
         }
+    }
+
+    @Test
+    void whatDoesNotFitIntoMemoryIsFoundInTheStore() {
+        plan(URL);
+        var gate = new CompletableFuture<Result>();
+        outside.answer = call -> gate;
+        many(80);
         await().atMost(PATIENCE).until(() -> outside.calls.size() >= AT_ONCE);
         assertThat(outside.calls).as("at once for an organization").hasSize(AT_ONCE);
         outside.answer = call -> Outside.answered(200, "", "");
@@ -482,5 +490,68 @@ class RunsTest {
         assertThat(functions.installed()).containsExactly("echo");
         assertThat(ended(text("Hello")).replies()).hasSize(2);
         assertThat(outside.texts()).containsExactly("Echo: Hello", "And again.");
+    }
+
+    /** It holds its own places, and no other function's: those who ask it get their fallback, the others their answer. */
+    @Test
+    void anInstalledFunctionThatHangsIsGivenUpAndHoldsUpNobody() {
+        dropIns.add(function("stuck", view -> new CompletableFuture<>()));
+        dropIns.add(function("broken", view -> {
+            throw new IllegalStateException("broken");
+        }));
+        dropIns.add(function("echo", view -> CompletableFuture.completedFuture(List.of("Here."))));
+        planWithFallback(
+                new InboundTarget.Function("proj_shop", "stuck"), new InboundTarget.Function("proj_shop", "echo"));
+        many(6);
+        await().atMost(PATIENCE).until(() -> ground.all().stream()
+                .allMatch(view -> run(view.id()).state().equals("done")));
+        assertThat(ground.all())
+                .hasSize(6)
+                .allSatisfy(view -> assertThat(run(view.id()).target()).isEqualTo("function echo of proj_shop"));
+        assertThat(outside.texts()).hasSize(6).containsOnly("Here.");
+        plan(new InboundTarget.Function("proj_shop", "broken"));
+        var failing = text("Hello");
+        failed(failing, 1);
+        assertThat(run(failing).note()).isEqualTo("the installed function broken failed");
+    }
+
+    private static InboundFunction function(String name, Function<InboundView, CompletionStage<List<String>>> answer) {
+        return new InboundFunction() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public CompletionStage<List<String>> answer(InboundView view) {
+                return answer.apply(view);
+            }
+        };
+    }
+
+    /** Whoever brings agents offers them as a service; until then none can be named. */
+    @Test
+    void anAgentThatIsThereAnswersAndOneThatIsGoneIsWaitedFor() {
+        calls.agents(new InboundAgents() {
+            @Override
+            public boolean knows(String org, String agent) {
+                return org.equals("acme") && agent.equals("agt_1");
+            }
+
+            @Override
+            public CompletionStage<List<String>> answer(String agent, InboundView view) {
+                return CompletableFuture.completedFuture(List.of("I am " + agent + "."));
+            }
+        });
+        var other = new InboundPlan(Optional.of(new InboundTarget.Agent("agt_2")), List.of(), Optional.empty());
+        assertThatThrownBy(() -> await(targets.put(NUMBER, other))).hasRootCauseInstanceOf(Problem.class);
+        plan(new InboundTarget.Agent("agt_1"));
+        assertThat(ended(text("Hello")).target()).isEqualTo("agent agt_1");
+        assertThat(outside.texts()).containsExactly("I am agt_1.");
+
+        calls.agents(null);
+        var waiting = text("Still there?");
+        failed(waiting, 1);
+        assertThat(run(waiting).note()).isEqualTo("there is no such agent now");
     }
 }

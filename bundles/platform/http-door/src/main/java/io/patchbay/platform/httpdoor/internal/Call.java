@@ -20,12 +20,14 @@ final class Call {
     private final Loop loop;
     private final Answers answers;
     private final Traffic traffic;
+    private final Tracks tracks;
     private final String requestId =
             "req_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final long began = System.nanoTime();
     private final List<Runnable> whenGone = new ArrayList<>(0);
     private final List<Runnable> whenEnded = new ArrayList<>(0);
     private @Nullable Head head;
+    private @Nullable ApiResponse answer;
     private Optional<Principal> holder = Optional.empty();
     private byte[] body = {};
     private boolean bodyComes;
@@ -33,7 +35,7 @@ final class Call {
     private boolean over;
 
     /** What all calls of one event loop share. */
-    record Surroundings(Loop loop, Answers answers, Traffic traffic) {}
+    record Surroundings(Loop loop, Answers answers, Traffic traffic, Tracks tracks) {}
 
     Call(HttpServerRequest http, Guest guest, Surroundings around) {
         this.http = http;
@@ -41,6 +43,7 @@ final class Call {
         this.loop = around.loop();
         this.answers = around.answers();
         this.traffic = around.traffic();
+        this.tracks = around.tracks();
         this.bodyComes = BodyReader.follows(http.headers());
         guest.began();
         traffic.began();
@@ -112,6 +115,7 @@ final class Call {
 
     void answer(ApiResponse response) {
         if (!isOver()) {
+            answer = response;
             answers.write(this, response);
         }
     }
@@ -141,7 +145,9 @@ final class Call {
         over = true;
         guest.ended();
         int status = answered ? http.response().getStatusCode() : CLIENT_WENT_AWAY;
-        traffic.ended(slot(), http.method().name(), status, System.nanoTime() - began);
+        long took = System.nanoTime() - began;
+        traffic.ended(slot(), http.method().name(), status, took);
+        tracks.ended(this, status, took, answer);
         if (!answered) {
             whenGone.forEach(Runnable::run);
         }

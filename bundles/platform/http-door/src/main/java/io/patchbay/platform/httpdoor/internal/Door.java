@@ -20,6 +20,7 @@ final class Door implements Doorway, AutoCloseable {
     private final Slots slots = new Slots();
     private final Parking parking;
     private final Traffic traffic;
+    private final Tracks tracks = new Tracks();
     private final Streams streams;
     private final Pages pages;
     private final HttpServers servers;
@@ -53,8 +54,8 @@ final class Door implements Doorway, AutoCloseable {
         var answers = new Answers(about.host().profile(), settings.visibleHeaders(), door.streams);
         var desk = new Reception.Desk(
                 door.slots, door.dispatch, door.bodies, new Reception.State(starting, () -> door.stopping));
-        door.servers.open(
-                (loop, guests) -> new Reception(new Call.Surroundings(loop, answers, door.traffic), guests, desk));
+        door.servers.open((loop, guests) ->
+                new Reception(new Call.Surroundings(loop, answers, door.traffic, door.tracks), guests, desk));
         return door;
     }
 
@@ -90,6 +91,10 @@ final class Door implements Doorway, AutoCloseable {
 
     DoorEngine engine() {
         return engine;
+    }
+
+    Tracks tracks() {
+        return tracks;
     }
 
     int parked() {

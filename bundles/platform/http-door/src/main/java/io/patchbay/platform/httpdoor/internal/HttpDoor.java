@@ -5,6 +5,7 @@ import io.patchbay.api.host.Capability;
 import io.patchbay.api.host.HealthCheck;
 import io.patchbay.api.host.Host;
 import io.patchbay.api.http.Doorway;
+import io.patchbay.api.http.RequestTraces;
 import io.patchbay.api.tenants.KeyRing;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -126,6 +127,19 @@ public final class HttpDoor {
 
     void accountGone(AdminAccount account) {
         operators.gone(account);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "tracesGone")
+    void tracesArrived(RequestTraces traces) {
+        door.tracks().arrived(traces);
+    }
+
+    void tracesGone(RequestTraces traces) {
+        door.tracks().gone(traces);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "checkGone")

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.time.Duration;
@@ -13,10 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class Collector implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final TraceIds ids = new TraceIds();
     private final SdkTracerProvider provider;
 
-    Collector(TracingConfiguration configuration, String node) {
+    Collector(TracingConfiguration configuration, String node, IdGenerator ids) {
         var exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(configuration.endpoint())
                 .setTimeout(PATIENCE);
@@ -35,10 +35,6 @@ final class Collector implements AutoCloseable {
 
     Tracer tracer() {
         return provider.get("io.patchbay");
-    }
-
-    TraceIds ids() {
-        return ids;
     }
 
     @Override

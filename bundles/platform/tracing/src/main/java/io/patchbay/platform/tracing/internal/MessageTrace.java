@@ -31,7 +31,6 @@ final class MessageTrace {
     }
 
     private void tell(List<Entry> entries, List<Delivery> deliveries) {
-        collector.ids().about(message.id());
         var whole = collector
                 .tracer()
                 .spanBuilder("message")

@@ -49,6 +49,7 @@ public final class MessageTraces {
     private final Webhooks webhooks;
     private final TracingConfiguration configuration;
     private final Clock clock = Clock.systemUTC();
+    private final TraceIds ids = new TraceIds();
     private final Collector collector;
     private final Map<String, Waiting> open = new LinkedHashMap<>();
     private final ScheduledExecutorService looks =
@@ -75,7 +76,7 @@ public final class MessageTraces {
         this.messages = messages;
         this.webhooks = webhooks;
         this.configuration = configuration;
-        this.collector = new Collector(configuration, host.node());
+        this.collector = new Collector(configuration, host.node(), ids);
         int every = Math.max(1, configuration.look_seconds());
         var unused = looks.scheduleWithFixedDelay(this::look, every, every, TimeUnit.SECONDS);
         LOG.info("Messages are traced to {}.", configuration.endpoint().replaceAll("//[^/@]*@", "//"));
@@ -134,6 +135,7 @@ public final class MessageTraces {
                 && deliveries.stream().noneMatch(delivery -> delivery.state().equals("waiting"));
         if (over || waiting.isLate(now)) {
             open.remove(id);
+            ids.about(id);
             MessageTrace.tell(collector, timeline.get(), deliveries);
         } else {
             open.put(id, waiting.again(now));

@@ -1,7 +1,10 @@
 package io.patchbay.platform.tracing.internal;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +25,30 @@ final class TraceIds implements IdGenerator {
         spans = 0;
     }
 
+    /** Where the trace of a message begins: the span that stands over all. */
+    static SpanContext beginning(String id) {
+        return SpanContext.createFromRemoteParent(
+                trace(id), span(id, 1), TraceFlags.getSampled(), TraceState.getDefault());
+    }
+
     @Override
     public String generateTraceId() {
-        var hash = hash(message);
-        return TraceId.fromLongs(hash.getLong(), hash.getLong());
+        return trace(message);
     }
 
     @Override
     public String generateSpanId() {
         spans++;
-        return SpanId.fromLong(hash(message + '/' + spans).getLong());
+        return span(message, spans);
+    }
+
+    private static String trace(String id) {
+        var hash = hash(id);
+        return TraceId.fromLongs(hash.getLong(), hash.getLong());
+    }
+
+    private static String span(String id, int number) {
+        return SpanId.fromLong(hash(id + '/' + number).getLong());
     }
 
     private static ByteBuffer hash(String text) {

@@ -21,7 +21,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "At most",
-            description = "Messages traced in a second; of more the newest are taken. Each is read back a few times.")
+            description =
+                    "Messages traced in a second; of more the newest are taken. Each is read back a few times. As many requests at most.")
     int per_second() default 20;
 
     @AttributeDefinition(name = "Look every", description = "Seconds between two looks for new messages.")

@@ -13,7 +13,6 @@ import io.patchbay.api.telephony.Encoding;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
 import io.patchbay.platform.tracing.testing.TestCollector;
-import java.lang.annotation.Annotation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ class MessageTraceTest {
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
     private final TestCollector receiver;
+    private final TraceIds ids = new TraceIds();
 
     MessageTraceTest() throws Exception {
         receiver = new TestCollector();
@@ -33,34 +33,6 @@ class MessageTraceTest {
     @AfterEach
     void stop() {
         receiver.close();
-    }
-
-    /** The defaults, with another address. */
-    private record Settings(String endpoint) implements TracingConfiguration {
-        @Override
-        public String authorization() {
-            return "Bearer of-the-collector";
-        }
-
-        @Override
-        public String service_name() {
-            return "patchbay";
-        }
-
-        @Override
-        public int per_second() {
-            return 20;
-        }
-
-        @Override
-        public int look_seconds() {
-            return 1;
-        }
-
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return TracingConfiguration.class;
-        }
     }
 
     private static MessageView message() {
@@ -82,7 +54,7 @@ class MessageTraceTest {
                 List.of());
     }
 
-    private static void tellInto(Collector collector) {
+    private void tellInto(Collector collector) {
         var entries = List.of(
                 new Entry(AT, "accepted", "1 segment to +14155550123"),
                 new Entry(AT.plusMillis(5), "decision", "sandbox"),
@@ -99,6 +71,7 @@ class MessageTraceTest {
                 Optional.of("200 in 3 ms"),
                 AT.plusSeconds(2),
                 Optional.empty());
+        ids.about("msg_1");
         MessageTrace.tell(collector, new Timeline(message(), entries), List.of(delivery));
     }
 
@@ -113,7 +86,7 @@ class MessageTraceTest {
 
     @Test
     void aMessageIsOneTraceInTheOrderOfItsWay() {
-        try (var collector = new Collector(new Settings(receiver.url()), "node-1")) {
+        try (var collector = new Collector(new TestSettings(receiver.url(), 20), "node-1", ids)) {
             tellInto(collector);
         }
         var spans = told();
@@ -139,7 +112,7 @@ class MessageTraceTest {
 
     @Test
     void noNumberAndNoTextGoesOut() {
-        try (var collector = new Collector(new Settings(receiver.url()), "node-1")) {
+        try (var collector = new Collector(new TestSettings(receiver.url(), 20), "node-1", ids)) {
             tellInto(collector);
         }
         assertThat(told()).hasSize(5);
@@ -150,7 +123,7 @@ class MessageTraceTest {
 
     @Test
     void whatIsToldTwiceIsTheSameTrace() {
-        try (var collector = new Collector(new Settings(receiver.url()), "node-1")) {
+        try (var collector = new Collector(new TestSettings(receiver.url(), 20), "node-1", ids)) {
             tellInto(collector);
             tellInto(collector);
         }
@@ -161,7 +134,7 @@ class MessageTraceTest {
     /** A collector that is away costs nothing but its traces. */
     @Test
     void aCollectorThatIsAwayIsNoTrouble() {
-        try (var collector = new Collector(new Settings("http://127.0.0.1:9/v1/traces"), "node-1")) {
+        try (var collector = new Collector(new TestSettings("http://127.0.0.1:9/v1/traces", 20), "node-1", ids)) {
             tellInto(collector);
         }
         assertThat(receiver.spans()).isEmpty();

@@ -1,7 +1,9 @@
 package io.patchbay.capabilities.inbound.internal.run;
 
+import io.patchbay.api.inbound.InboundAgents;
 import io.patchbay.api.messages.MessageService;
 import io.patchbay.api.webhooks.SignedCalls;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,23 @@ public final class Calls {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable MessageService messages;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable InboundAgents agents;
+
     public Calls() {}
 
-    /** For tests. */
+    /** For tests: agents come later. */
     public Calls(SignedCalls calls, MessageService messages) {
         this.calls = calls;
         this.messages = messages;
+    }
+
+    /** For tests. */
+    public void agents(@Nullable InboundAgents now) {
+        agents = now;
     }
 
     /** While a host starts these come one after the other; what waits in the store is not tried before. */
@@ -48,9 +61,19 @@ public final class Calls {
         now.checkAddress(url);
     }
 
-    /** @throws IllegalArgumentException always */
-    public static void refuseAgent() {
-        throw new IllegalArgumentException("There is no agent on this host yet; name a function or an address.");
+    /** @throws IllegalArgumentException with a sentence for the tenant */
+    public void checkAgent(String org, String agent) {
+        var now = agents;
+        if (now == null) {
+            throw new IllegalArgumentException("There is no agent on this host yet; name a function or an address.");
+        }
+        if (!now.knows(org, agent)) {
+            throw new IllegalArgumentException("There is no such agent that answers texts; name another.");
+        }
+    }
+
+    Optional<InboundAgents> agents() {
+        return Optional.ofNullable(agents);
     }
 
     CompletionStage<SignedCalls.Result> call(SignedCalls.Call call) {

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +58,33 @@ final class Handover {
             var call = call(text, url.url(), event(text), attempt);
             return calls.call(call).thenApply(Handover::told);
         }
-        return said(new Outcome.Refused("there is no agent on this host yet"));
+        return target instanceof InboundTarget.Agent agent
+                ? agent(text, agent.id())
+                : said(new Outcome.Refused("nobody gets it"));
+    }
+
+    private CompletionStage<Said> agent(InboundView text, String id) {
+        var agents = calls.agents().filter(now -> now.knows(text.org(), id));
+        return agents.isEmpty()
+                ? said(Outcome.Failed.because("there is no such agent now"))
+                : installed(text, text.project(), within(() -> agents.get().answer(id, text)), "the agent");
+    }
+
+    /** What is thrown counts as a failure, too. */
+    private CompletionStage<List<String>> within(Supplier<CompletionStage<List<String>>> asked) {
+        return CompletableFuture.completedFuture(asked)
+                .thenCompose(Supplier::get)
+                .copy()
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static CompletionStage<Said> installed(
+            InboundView text, Optional<String> project, CompletionStage<List<String>> answer, String who) {
+        return answer.thenApply(texts -> reply(text, project, new FunctionAnswer(List.copyOf(texts), "answered")))
+                .exceptionally(failure -> {
+                    LOG.warn("{} failed: {}", who, failure.toString());
+                    return Said.over(Outcome.Failed.because(who + " failed"));
+                });
     }
 
     private static CompletionStage<Said> said(Outcome outcome) {
@@ -90,26 +118,24 @@ final class Handover {
                     .thenApply(result -> failure(result).map(Said::over).orElseGet(() -> {
                         var answer =
                                 FunctionAnswer.of((Answered) result, text.from().value());
-                        return reply(text, target, answer);
+                        return reply(text, Optional.of(target.project()), answer);
                     }));
         }
         var installed = dropIns.find(target.name());
         if (installed.isEmpty()) {
             return said(Outcome.Failed.because("there is no such function"));
         }
-        return dropIns.call(installed.get(), text, limit)
-                .thenApply(texts -> reply(text, target, new FunctionAnswer(List.copyOf(texts), "answered")))
-                .exceptionally(failure -> {
-                    LOG.warn("The installed function {} failed: {}", target.name(), failure.toString());
-                    return Said.over(Outcome.Failed.because("the installed function failed"));
-                });
+        return installed(
+                text,
+                Optional.of(target.project()),
+                dropIns.call(installed.get(), text, limit),
+                "the installed function " + target.name());
     }
 
-    private static Said reply(InboundView text, InboundTarget.Function target, FunctionAnswer answer) {
+    private static Said reply(InboundView text, Optional<String> project, FunctionAnswer answer) {
         if (answer.replies().isEmpty()) {
             return Said.over(Outcome.Done.because(answer.note()));
         }
-        var project = Optional.of(target.project());
         return new Said(
                 Optional.empty(),
                 Optional.of(new Reply(text, project, Priority.TRANSACTIONAL, answer.replies(), answer.note())));

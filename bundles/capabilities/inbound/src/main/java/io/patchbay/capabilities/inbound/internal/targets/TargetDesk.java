@@ -44,11 +44,11 @@ public final class TargetDesk implements InboundPlans {
     @Override
     public CompletionStage<InboundPlan> put(Place place, InboundPlan plan) {
         var errors = new ArrayList<FieldError>();
-        plan.target().ifPresent(target -> check(target, "", errors));
-        plan.fallback().ifPresent(target -> check(target, "/fallback", errors));
+        plan.target().ifPresent(target -> check(place, target, "", errors));
+        plan.fallback().ifPresent(target -> check(place, target, "/fallback", errors));
         for (int i = 0; i < plan.rules().size(); i++) {
             var rule = plan.rules().get(i);
-            check(rule.target(), "/rules/" + i, errors);
+            check(place, rule.target(), "/rules/" + i, errors);
             if (rule.match() == Match.REGEX) {
                 check(() -> Keywords.check(rule.text()), "/rules/" + i + "/text", errors);
             }
@@ -64,12 +64,11 @@ public final class TargetDesk implements InboundPlans {
         }
     }
 
-    private void check(InboundTarget target, String pointer, List<FieldError> errors) {
+    private void check(Place place, InboundTarget target, String pointer, List<FieldError> errors) {
         if (target instanceof InboundTarget.Url url) {
             check(() -> calls.checkAddress(url.url()), pointer + "/url", errors);
-        } else if (target instanceof InboundTarget.Agent) {
-            // Kept for the day when agents come; until then it would swallow texts.
-            check(Calls::refuseAgent, pointer + "/agent", errors);
+        } else if (target instanceof InboundTarget.Agent agent) {
+            check(() -> calls.checkAgent(place.org(), agent.id()), pointer + "/agent", errors);
         }
     }
 
