@@ -9,6 +9,7 @@ import io.patchbay.api.queue.Queues;
 import io.patchbay.api.webhooks.Webhooks.Created;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
 import io.patchbay.api.webhooks.Webhooks.NewEndpoint;
+import io.patchbay.platform.persistence.Store;
 import io.patchbay.platform.persistence.testing.TestStore;
 import io.patchbay.platform.webhooks.internal.address.NameResolver;
 import io.patchbay.platform.webhooks.internal.endpoints.ContextSecrets;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** The webhooks on a real database and a real network, with a queue that hands parcels straight on. */
@@ -52,6 +54,7 @@ final class Bench implements AutoCloseable {
         NameResolver names = InetAddress::getAllByName;
         HttpClientOptions http = new HttpClientOptions();
         boolean queueWorks = true;
+        UnaryOperator<Store> store = UnaryOperator.identity();
 
         /** Twenty times as often as in life, for tests that move the clock. */
         Duration sweepEvery = Duration.ofMillis(50);
@@ -69,7 +72,7 @@ final class Bench implements AutoCloseable {
         this.database = database;
         var services = new Surroundings(
                 new TestHost(wish.profile),
-                database.store(),
+                wish.store.apply(database.store()),
                 database.commits(),
                 new ContextSecrets(),
                 new StraightQueues(wish.queueWorks),

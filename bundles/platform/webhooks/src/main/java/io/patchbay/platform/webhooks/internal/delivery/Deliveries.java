@@ -22,7 +22,7 @@ public final class Deliveries implements AutoCloseable {
     private static final int NODE_CHARS = 60;
 
     private final Store store;
-    private final Lanes lanes;
+    private final Intake intake;
     private final Supply supply;
     private final Courier courier;
     private final LaneCloser closer;
@@ -49,12 +49,13 @@ public final class Deliveries implements AutoCloseable {
         this.store = store;
         this.drain = rules.drain;
         var book = new LaneBook(rules.limits);
-        this.lanes = new Lanes(book, this::start, this::feed);
+        var lanes = new Lanes(book, this::start, this::feed);
+        this.intake = new Intake(book, lanes);
         this.supply = new Supply(book);
         this.closer = new LaneCloser(commits, clock, lanes);
         this.courier = new Courier(parts, commits, clock, lanes, closer);
         var reach = new Reach(store, commits, clock, lease(rules.node));
-        this.sweeper = new Sweeper(reach, lanes, supply);
+        this.sweeper = new Sweeper(reach, intake, supply);
         this.results = new AttemptApplier(parts.endpoints(), closer, rules.disableAfter);
         this.sweeps = new SweepClock(sweeper, supply, reach, parts.metrics(), rules);
     }
@@ -81,7 +82,7 @@ public final class Deliveries implements AutoCloseable {
     public CompletionStage<Void> deliver(Parcel parcel) {
         long read = supply.turns();
         return store.readLater(connection -> DeliveryTable.load(connection, parcel.ids()))
-                .thenAccept(rows -> lanes.arrive(
+                .thenAccept(rows -> intake.arrive(
                         rows.stream()
                                 .filter(row -> row.lease().isEmpty() && row.attempts() == 0)
                                 .toList(),

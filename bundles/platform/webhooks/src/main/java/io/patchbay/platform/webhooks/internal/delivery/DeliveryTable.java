@@ -48,7 +48,7 @@ public final class DeliveryTable {
                     DeliveryTable::row,
                     part.toArray()));
         }
-        return TurnTable.turns(connection, found);
+        return TurnRows.turns(connection, found);
     }
 
     /** Writes results. @return for each whether the delivery was still waiting */

@@ -43,9 +43,9 @@ final class Lane {
         return org;
     }
 
-    /** @return whether it stays; otherwise it goes back to the store */
-    boolean add(DeliveryRow row, Predicate<String> held) {
-        return lines.add(row, held, ready::add);
+    /** @param room whether there is any. @return whether it stays; otherwise it goes back to the store */
+    boolean add(DeliveryRow row, Predicate<String> held, boolean room) {
+        return lines.add(row, held, room, ready::add);
     }
 
     DeliveryRow start() {

@@ -56,7 +56,7 @@ final class LaneBook {
 
     /** @return whether the row stays; otherwise it is on its way back to the store */
     boolean hold(Lane lane, DeliveryRow row) {
-        boolean stays = lane.add(row, held::contains);
+        boolean stays = lane.add(row, held::contains, room(lane) > 0);
         if (!stays) {
             held.sendBack(new Back(row, row.turn().until()));
         }

@@ -1,16 +1,13 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The deliveries that this node holds: in a lane each, a few of every lane under way, one of every thread. Bounded by {@link Limits}; what finds no room stays in the store and is
- * fetched when there is some, and what waits behind a retry goes back there. Keeps books only: nothing is called while its lock is held. What lanes lack is told by {@link Supply}.
+ * fetched when there is some, and what waits behind a retry goes back there. {@link Intake} takes them in. Keeps books only: nothing is called while its lock is held. What lanes lack is told by {@link Supply}.
  */
 final class Lanes {
     private final Consumer<DeliveryRow> start;
@@ -28,51 +25,8 @@ final class Lanes {
         this.hungry = hungry;
     }
 
-    /** Takes rows that come by themselves, unless their lane has to be fed with earlier ones first. @param read {@link Supply#turns} before they were read */
-    void arrive(List<DeliveryRow> rows, long read) {
-        take(rows, lane -> !lane.hasMore() && lane.turned() <= read && book.room(lane) > 0);
-    }
-
-    /** Takes rows that were fetched from the store, as far as there is room for them. */
-    void offer(List<DeliveryRow> rows) {
-        take(rows, lane -> {
-            // What was read before this may be what is taken now.
-            book.turn(lane);
-            return book.room(lane) > 0;
-        });
-    }
-
-    private void take(List<DeliveryRow> rows, Predicate<Lane> gate) {
-        var orgs = rows.stream().map(DeliveryRow::org).collect(Collectors.toSet());
-        var sorted = rows.stream().sorted(Comparator.comparing(DeliveryRow::id)).toList();
-        List<DeliveryRow> starting;
-        boolean calls = false;
-        synchronized (book) {
-            if (book.isStopped()) {
-                return;
-            }
-            for (var row : sorted) {
-                calls |= place(row, gate);
-            }
-            starting = book.start(orgs);
-        }
-        go(starting, calls);
-    }
-
-    /** @return whether there is something to fetch or to write */
-    private boolean place(DeliveryRow row, Predicate<Lane> gate) {
-        var lane = book.held().contains(row.id()) ? null : book.lane(row.org(), row.lane());
-        if (lane == null) {
-            return false;
-        }
-        if (!gate.test(lane)) {
-            lane.skip();
-            return book.isHungry(lane);
-        }
-        return !book.hold(lane, row);
-    }
-
-    private void go(List<DeliveryRow> starting, boolean calls) {
+    /** Begins attempts. @param calls whether there is something to fetch or to write */
+    void go(List<DeliveryRow> starting, boolean calls) {
         starting.forEach(start);
         if (calls) {
             hungry.run();

@@ -17,12 +17,13 @@ final class Lines {
      * Takes a row in.
      *
      * @param held whether a row is in memory
+     * @param room whether there is any
      * @param first told of a row that may be tried
      * @return whether the row stays; otherwise it goes back to the store until its turn comes
      */
-    boolean add(DeliveryRow row, Predicate<String> held, Consumer<DeliveryRow> first) {
+    boolean add(DeliveryRow row, Predicate<String> held, boolean room, Consumer<DeliveryRow> first) {
         var line = line(row);
-        if (!line.isOpen() || !row.turn().follows(held)) {
+        if (!room || !line.isOpen() || !row.turn().follows(held)) {
             line.refuse();
             waiting++;
             return false;
@@ -57,21 +58,23 @@ final class Lines {
         waiting++;
     }
 
-    /** A row that went back is written. */
-    void left(DeliveryRow row) {
+    /** A row that went back is written. @return whether none of its thread is left here, to call it when its turn comes */
+    boolean left(DeliveryRow row) {
         line(row).left();
         waiting--;
-        tidy(row);
+        return tidy(row);
     }
 
     private Line line(DeliveryRow row) {
         return lines.computeIfAbsent(row.turn().thread(), thread -> new Line());
     }
 
-    private void tidy(DeliveryRow row) {
-        if (line(row).isEmpty()) {
+    private boolean tidy(DeliveryRow row) {
+        boolean empty = line(row).isEmpty();
+        if (empty) {
             lines.remove(row.turn().thread());
         }
+        return empty;
     }
 
     /** Whether the end of a row is to call more of its thread from the store. */

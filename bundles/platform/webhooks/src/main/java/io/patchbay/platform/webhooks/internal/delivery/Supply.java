@@ -90,14 +90,30 @@ final class Supply {
         }
     }
 
-    /** They are written. */
-    void left(List<Back> rows) {
+    /** They are written. @return one of each thread of which none is left in memory that would call them: the one before them ended while they were on their way */
+    List<DeliveryRow> left(List<Back> rows) {
         synchronized (book) {
+            var uncalled = new ArrayList<DeliveryRow>();
             for (var each : rows) {
                 var lane = book.letGo(each.row());
                 if (lane != null) {
-                    lane.lines().left(each.row());
                     book.turn(lane);
+                    if (lane.lines().left(each.row()) && each.until() == 0) {
+                        uncalled.add(each.row());
+                    }
+                }
+            }
+            return uncalled;
+        }
+    }
+
+    /** Others of their threads were made due in the store. */
+    void called(List<DeliveryRow> rows) {
+        synchronized (book) {
+            for (var row : rows) {
+                var lane = book.existing(row.org(), row.lane());
+                if (lane != null) {
+                    lane.setMore();
                 }
             }
         }

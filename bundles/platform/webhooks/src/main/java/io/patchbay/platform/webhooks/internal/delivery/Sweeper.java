@@ -4,7 +4,9 @@ import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
 import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,15 +31,19 @@ final class Sweeper {
     private static final Duration BEHIND = Duration.ofSeconds(10);
 
     private final Reach reach;
-    private final Lanes lanes;
+    private final Intake intake;
     private final Supply supply;
     private final Clock clock;
+
+    /** Ids of rows that may be this node's in the store and are in no lane yet. */
+    private final List<String> claimed = new ArrayList<>();
+
     private long sweptUntil;
     private long passes;
 
-    Sweeper(Reach reach, Lanes lanes, Supply supply) {
+    Sweeper(Reach reach, Intake intake, Supply supply) {
         this.reach = reach;
-        this.lanes = lanes;
+        this.intake = intake;
         this.supply = supply;
         this.clock = reach.clock();
     }
@@ -85,6 +91,7 @@ final class Sweeper {
     /** Writes back what is to wait in the store, and fetches what the lanes have room for. */
     void feed() {
         sendBack();
+        recover();
         for (var lane : supply.hungry()) {
             feed(lane, clock.millis());
         }
@@ -92,13 +99,36 @@ final class Sweeper {
 
     private void feed(Hungry lane, long now) {
         var due = reach.read(connection -> DueRows.dueInLane(connection, lane.lane(), now, lane.rows()));
-        claim(
-                supply.wanted(due),
-                ids -> lanes.offer(reach.read(connection -> DeliveryTable.load(connection, ids))),
-                now);
+        var wanted = supply.wanted(due);
+        wanted.forEach(row -> claimed.add(row.id())); // before: the claim whose answer is lost may have been written
+        claim(wanted, this::handOver, now);
+        claimed.clear();
         if (due.size() < lane.rows()) {
             supply.fed(lane);
         }
+    }
+
+    /** Hands over what was claimed when the store failed: until its lease ran out it would be seen by nobody, and others would overtake it. */
+    private void recover() {
+        if (!claimed.isEmpty()) {
+            reach.commit(connection -> 0); // so that the claim has been written, if it ever is
+            handOver(claimed);
+            claimed.clear();
+        }
+    }
+
+    private void handOver(List<String> ids) {
+        var left = List.copyOf(ids);
+        while (!left.isEmpty()) {
+            var part = left;
+            long read = supply.turns();
+            var rows = reach.read(connection -> DeliveryTable.load(connection, part));
+            left = intake.offer(rows.stream().filter(this::isMine).toList(), read);
+        }
+    }
+
+    private boolean isMine(DeliveryRow row) {
+        return row.lease().equals(Optional.of(reach.lease()));
     }
 
     private void sendBack() {
@@ -108,11 +138,24 @@ final class Sweeper {
             while (done < rows.size()) {
                 var part = rows.subList(done, Math.min(rows.size(), done + CLAIM));
                 sendBack(part, BEHIND, Reach.COMMIT);
-                supply.left(part);
                 done += part.size();
+                call(supply.left(part));
             }
         } finally {
             supply.kept(rows.subList(done, rows.size()));
+        }
+    }
+
+    private void call(List<DeliveryRow> rows) {
+        if (!rows.isEmpty()) {
+            long now = clock.millis();
+            reach.commit(connection -> {
+                for (var row : rows) {
+                    TurnTable.call(connection, row, now);
+                }
+                return rows.size();
+            });
+            supply.called(rows);
         }
     }
 

@@ -19,11 +19,12 @@ class LanesTest {
     private final AtomicInteger hungry = new AtomicInteger();
     private final LaneBook book = new LaneBook(LIMITS);
     private final Lanes lanes = new Lanes(book, started::add, hungry::incrementAndGet);
+    private final Intake intake = new Intake(book, lanes);
     private final Supply supply = new Supply(book);
 
     @Test
     void laneMakesAsManyAttemptsAtOnceAsItMay() {
-        lanes.offer(rows("acme", "wh_1", 0, 6));
+        intake.offer(rows("acme", "wh_1", 0, 6), Long.MAX_VALUE);
         assertThat(started).hasSize(2);
         lanes.ended(started.get(0), true);
         assertThat(started).hasSize(3);
@@ -31,22 +32,22 @@ class LanesTest {
 
     @Test
     void slotIsFreeBeforeTheResultIsWrittenAndTheRowHeldUntilThen() {
-        lanes.offer(rows("acme", "wh_1", 0, 1));
+        intake.offer(rows("acme", "wh_1", 0, 1), Long.MAX_VALUE);
         lanes.ended(started.get(0), true);
-        lanes.offer(rows("acme", "wh_1", 0, 1));
+        intake.offer(rows("acme", "wh_1", 0, 1), Long.MAX_VALUE);
         assertThat(started).hasSize(1);
         lanes.release(started.get(0), false);
-        lanes.offer(rows("acme", "wh_1", 0, 1));
+        intake.offer(rows("acme", "wh_1", 0, 1), Long.MAX_VALUE);
         assertThat(started).hasSize(2);
     }
 
     @Test
     void organizationThatIsFullTakesNothingFromAnother() {
         for (int lane = 0; lane < 20; lane++) {
-            lanes.offer(rows("slow", "wh_slow" + lane, 0, 10));
+            intake.offer(rows("slow", "wh_slow" + lane, 0, 10), Long.MAX_VALUE);
         }
         assertThat(started).hasSize(5);
-        lanes.offer(rows("acme", "wh_1", 0, 3));
+        intake.offer(rows("acme", "wh_1", 0, 3), Long.MAX_VALUE);
         assertThat(started.stream().filter(row -> row.org().equals("acme"))).hasSize(2);
     }
 
@@ -54,7 +55,7 @@ class LanesTest {
     void hostThatIsFullStillServesEverybodyALittle() {
         for (int org = 0; org < 4; org++) {
             for (int lane = 0; lane < 5; lane++) {
-                lanes.offer(rows("org" + org, "wh_" + org + lane, 0, 10));
+                intake.offer(rows("org" + org, "wh_" + org + lane, 0, 10), Long.MAX_VALUE);
             }
         }
         for (int org = 0; org < 4; org++) {
@@ -66,7 +67,7 @@ class LanesTest {
     @Test
     void lanesOfAnOrganizationTakeTurns() {
         for (int lane = 0; lane < 6; lane++) {
-            lanes.offer(rows("acme", "wh_" + lane, 0, 5));
+            intake.offer(rows("acme", "wh_" + lane, 0, 5), Long.MAX_VALUE);
         }
         for (int i = 0; i < 10; i++) {
             var row = started.get(i);
@@ -78,8 +79,9 @@ class LanesTest {
 
     @Test
     void whatFindsNoRoomIsFetchedLater() {
-        lanes.offer(rows("acme", "wh_1", 0, 15));
+        intake.offer(rows("acme", "wh_1", 0, 15), Long.MAX_VALUE);
         assertThat(supply.hungry()).isEmpty();
+        assertThat(supply.left(supply.takeBack())).hasSize(5);
         for (int i = 0; i < 9; i++) {
             var row = started.get(i);
             lanes.ended(row, true);
@@ -93,8 +95,21 @@ class LanesTest {
     }
 
     @Test
+    void whatWasClaimedFindsNoRoomWhenItsLaneBeganToFailAndGoesBackToTheStore() {
+        var roomy = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000));
+        var wide = new Lanes(roomy, started::add, () -> {});
+        var wideIntake = new Intake(roomy, wide);
+        wideIntake.offer(rows("acme", "wh_1", 0, 50), Long.MAX_VALUE);
+        for (int i = 0; i < 10; i++) {
+            wide.ended(started.get(i), false);
+        }
+        wideIntake.offer(rows("acme", "wh_1", 50, 60), Long.MAX_VALUE);
+        assertThat(new Supply(roomy).takeBack()).hasSize(10);
+    }
+
+    @Test
     void onlyRowsWithRoomAreWanted() {
-        lanes.offer(rows("acme", "wh_1", 0, 4));
+        intake.offer(rows("acme", "wh_1", 0, 4), Long.MAX_VALUE);
         var due = IntStream.range(0, 30)
                 .mapToObj(i -> new Due("whd_wh_1_" + i, "wh_1", "acme", 0))
                 .toList();
@@ -104,8 +119,9 @@ class LanesTest {
 
     @Test
     void receiverThatKeepsFailingIsOnlyProbed() {
-        var wide = new Lanes(new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000)), started::add, () -> {});
-        wide.offer(rows("acme", "wh_1", 0, 100));
+        var roomy = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000));
+        var wide = new Lanes(roomy, started::add, () -> {});
+        new Intake(roomy, wide).offer(rows("acme", "wh_1", 0, 100), Long.MAX_VALUE);
         assertThat(started).hasSize(10);
         for (int i = 0; i < 10; i++) {
             wide.ended(started.get(i), false);
@@ -121,7 +137,7 @@ class LanesTest {
 
     @Test
     void leaseOfWhatWaitsIsKnownAndRenewed() {
-        lanes.offer(rows("acme", "wh_1", 0, 3));
+        intake.offer(rows("acme", "wh_1", 0, 3), Long.MAX_VALUE);
         assertThat(supply.expiring(999)).isEmpty();
         assertThat(supply.expiring(1_000)).hasSize(3);
         supply.extended(List.of("whd_wh_1_0", "whd_wh_1_9"), 5_000);
@@ -130,7 +146,7 @@ class LanesTest {
 
     @Test
     void droppedLaneStartsNothingMore() {
-        lanes.offer(rows("acme", "wh_1", 0, 6));
+        intake.offer(rows("acme", "wh_1", 0, 6), Long.MAX_VALUE);
         lanes.drop("acme", "wh_1");
         lanes.ended(started.get(0), false);
         assertThat(started).hasSize(2);
@@ -138,7 +154,7 @@ class LanesTest {
 
     @Test
     void stoppedLanesHandBackWhatWasNotStarted() throws Exception {
-        lanes.offer(rows("acme", "wh_1", 0, 6));
+        intake.offer(rows("acme", "wh_1", 0, 6), Long.MAX_VALUE);
         assertThat(supply.stop()).hasSize(4);
         assertThat(supply.awaitQuiet(Duration.ofMillis(10))).isFalse();
         for (var row : List.copyOf(started)) {
@@ -146,13 +162,13 @@ class LanesTest {
             lanes.release(row, false);
         }
         assertThat(supply.awaitQuiet(Duration.ofMillis(10))).isTrue();
-        lanes.offer(rows("acme", "wh_1", 6, 9));
+        intake.offer(rows("acme", "wh_1", 6, 9), Long.MAX_VALUE);
         assertThat(started).hasSize(2);
     }
 
     @Test
     void lanesThatAreIdleAreForgotten() {
-        lanes.offer(rows("acme", "wh_1", 0, 1));
+        intake.offer(rows("acme", "wh_1", 0, 1), Long.MAX_VALUE);
         lanes.ended(started.get(0), false);
         lanes.release(started.get(0), false);
         assertThat(lanes.hasFailed(started.get(0))).isTrue();

@@ -15,6 +15,7 @@ class ThreadsTest {
     private final AtomicInteger called = new AtomicInteger();
     private final LaneBook book = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000));
     private final Lanes lanes = new Lanes(book, started::add, called::incrementAndGet);
+    private final Intake intake = new Intake(book, lanes);
     private final Supply supply = new Supply(book);
 
     private static DeliveryRow row(String thread, int number, Turn turn) {
@@ -52,8 +53,8 @@ class ThreadsTest {
 
     @Test
     void oneOfAThreadIsUnderWayAndTheNextFollowsItsSuccess() {
-        lanes.offer(rows("a", 0, 3));
-        lanes.offer(rows("b", 3, 5));
+        intake.offer(rows("a", 0, 3), Long.MAX_VALUE);
+        intake.offer(rows("b", 3, 5), Long.MAX_VALUE);
         assertThat(started()).containsExactly("evt_a0", "evt_b3");
         delivered(0);
         delivered(1);
@@ -62,7 +63,7 @@ class ThreadsTest {
 
     @Test
     void theNextOfAThreadDoesNotFollowAFailure() {
-        lanes.offer(rows("a", 0, 3));
+        intake.offer(rows("a", 0, 3), Long.MAX_VALUE);
         lanes.ended(started.get(0), false);
         assertThat(started()).containsExactly("evt_a0");
         lanes.fellBack(started.get(0), 9_000);
@@ -75,10 +76,10 @@ class ThreadsTest {
 
     @Test
     void whatComesWhileOthersGoBackGoesBackBehindThem() {
-        lanes.offer(rows("a", 0, 2));
+        intake.offer(rows("a", 0, 2), Long.MAX_VALUE);
         lanes.ended(started.get(0), false);
         lanes.fellBack(started.get(0), 9_000);
-        lanes.offer(List.of(row("a", 2)));
+        intake.offer(List.of(row("a", 2)), Long.MAX_VALUE);
         var back = supply.takeBack();
         assertThat(back).extracting(each -> each.row().eventId()).containsExactly("evt_a1", "evt_a2");
         supply.left(back);
@@ -88,12 +89,14 @@ class ThreadsTest {
 
     @Test
     void whatTheStoreHoldsUpWaitsUntilThoseAheadAreInMemory() {
-        lanes.offer(List.of(row("a", 1, new Turn("a", false, List.of("whd_0000"), 9_000))));
+        intake.offer(List.of(row("a", 1, new Turn("a", false, List.of("whd_0000"), 9_000))), Long.MAX_VALUE);
         assertThat(started).isEmpty();
         supply.left(supply.takeBack());
-        lanes.offer(List.of(
-                row("a", 1, new Turn("a", true, List.of("whd_0000"), 9_000)),
-                row("a", 0, new Turn("a", true, List.of(), 0))));
+        intake.offer(
+                List.of(
+                        row("a", 1, new Turn("a", true, List.of("whd_0000"), 9_000)),
+                        row("a", 0, new Turn("a", true, List.of(), 0))),
+                Long.MAX_VALUE);
         assertThat(started()).containsExactly("evt_a0");
         delivered(0);
         assertThat(started()).containsExactly("evt_a0", "evt_a1");
@@ -101,15 +104,15 @@ class ThreadsTest {
 
     @Test
     void aLongThreadLeavesRoomForOthers() {
-        lanes.offer(rows("a", 0, 190));
+        intake.offer(rows("a", 0, 190), Long.MAX_VALUE);
         assertThat(supply.takeBack()).hasSize(190 - Line.MOST);
-        lanes.offer(rows("b", 190, 191));
+        intake.offer(rows("b", 190, 191), Long.MAX_VALUE);
         assertThat(started()).contains("evt_a0", "evt_b190");
     }
 
     @Test
     void theEndOfOneCallsThoseThatWaitInTheStore() {
-        lanes.offer(rows("a", 0, Line.MOST + 1));
+        intake.offer(rows("a", 0, Line.MOST + 1), Long.MAX_VALUE);
         supply.left(supply.takeBack());
         assertThat(lanes.calls(started.get(0))).isFalse();
         for (int i = 0; i < Line.MOST / 2; i++) {
@@ -120,32 +123,63 @@ class ThreadsTest {
 
     @Test
     void whatComesByItselfDoesNotOvertakeWhatTheStoreHas() {
-        lanes.arrive(List.of(row("a", 1)), supply.turns());
+        intake.arrive(List.of(row("a", 1)), supply.turns());
         assertThat(started).isEmpty();
         var lane = supply.hungry().get(0);
-        lanes.arrive(List.of(row("a", 2)), supply.turns());
+        intake.arrive(List.of(row("a", 2)), supply.turns());
         supply.fed(lane);
-        lanes.arrive(List.of(row("a", 3)), supply.turns());
+        intake.arrive(List.of(row("a", 3)), supply.turns());
         assertThat(started).as("skipped while it was fed").isEmpty();
         supply.fed(supply.hungry().get(0));
-        lanes.arrive(List.of(row("a", 4)), supply.turns());
+        intake.arrive(List.of(row("a", 4)), supply.turns());
         assertThat(started()).containsExactly("evt_a4");
     }
 
     @Test
     void whatWasReadBeforeAThreadFellBackIsReadAgain() {
-        lanes.offer(List.of(row("a", 0)));
+        intake.offer(List.of(row("a", 0)), Long.MAX_VALUE);
         supply.fed(supply.hungry().get(0));
         long read = supply.turns();
         lanes.ended(started.get(0), false);
         lanes.fellBack(started.get(0), 9_000);
-        lanes.arrive(List.of(row("a", 1)), read);
+        intake.arrive(List.of(row("a", 1)), read);
         assertThat(started()).containsExactly("evt_a0");
     }
 
     @Test
+    void whatWasClaimedAndReadBeforeAThreadFellBackIsReadAgain() {
+        intake.offer(rows("a", 0, 1), supply.turns());
+        long read = supply.turns();
+        lanes.ended(started.get(0), false);
+        lanes.fellBack(started.get(0), 9_000);
+        assertThat(intake.offer(rows("a", 1, 3), read)).containsExactly("whd_0001", "whd_0002");
+        assertThat(started()).containsExactly("evt_a0");
+        assertThat(intake.offer(List.of(row("a", 1, new Turn("a", false, List.of("whd_0000"), 9_000))), supply.turns()))
+                .isEmpty();
+        assertThat(started()).containsExactly("evt_a0");
+    }
+
+    @Test
+    void thoseBehindAreCalledWhenTheLastBeforeThemEndedWhileTheyWentBack() {
+        intake.offer(rows("a", 0, Line.MOST + 3), Long.MAX_VALUE);
+        var back = supply.takeBack();
+        for (int i = 0; i < Line.MOST; i++) {
+            delivered(i);
+        }
+        assertThat(supply.left(back)).extracting(DeliveryRow::eventId).containsExactly("evt_a22");
+    }
+
+    @Test
+    void thoseBehindARetryAreNotCalledBeforeIt() {
+        intake.offer(rows("a", 0, 3), Long.MAX_VALUE);
+        lanes.ended(started.get(0), false);
+        lanes.fellBack(started.get(0), 9_000);
+        assertThat(supply.left(supply.takeBack())).isEmpty();
+    }
+
+    @Test
     void whatCouldNotBeTriedGoesBackWithThoseBehindIt() {
-        lanes.offer(rows("a", 0, 2));
+        intake.offer(rows("a", 0, 2), Long.MAX_VALUE);
         lanes.ended(started.get(0), false);
         lanes.sendBack(started.get(0), 2_000);
         assertThat(supply.takeBack())
@@ -155,7 +189,7 @@ class ThreadsTest {
 
     @Test
     void aDroppedLaneForgetsThoseBehind() {
-        lanes.offer(rows("a", 0, 3));
+        intake.offer(rows("a", 0, 3), Long.MAX_VALUE);
         lanes.drop("acme", "wh_1");
         delivered(0);
         assertThat(started()).containsExactly("evt_a0");
