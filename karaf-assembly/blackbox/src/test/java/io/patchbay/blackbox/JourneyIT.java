@@ -178,6 +178,7 @@ class JourneyIT {
         var capabilities = anonymous.get("/v1/capabilities").json().get("capabilities");
         assertThat(capabilities.get("sms").asText()).isEqualTo("sandbox");
         assertThat(capabilities.get("relay").asText()).isEqualTo("sandbox");
+        assertThat(capabilities.get("ledger").asText()).isEqualTo("sandbox");
         assertThat(capabilities.get("voice").asText()).isEqualTo("absent");
         assertThat(anonymous.get("/openapi.json").json().at("/openapi").asText())
                 .startsWith("3.1");

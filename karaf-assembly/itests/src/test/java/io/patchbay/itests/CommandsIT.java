@@ -44,6 +44,7 @@ public class CommandsIT extends Container {
             "held-list",
             "inbound-list",
             "inbound-explain",
+            "inbound-address",
             "number-search",
             "number-buy",
             "number-release",

@@ -8,6 +8,7 @@ import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.telephony.SmsText;
 import io.patchbay.routes.support.internal.FieldText;
+import io.patchbay.routes.support.internal.FormJson;
 import io.patchbay.routes.support.internal.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,15 @@ public final class JsonFields {
      */
     public static JsonFields of(ApiRequest request) {
         return new JsonFields(new JsonObject(StrictJson.object(request.body()), new ArrayList<>(), ""));
+    }
+
+    /**
+     * Reads a form as if it were JSON: a name that comes once as a string, one that comes more often as a list of strings.
+     *
+     * @throws Problem 400 {@code malformed_form}
+     */
+    public static JsonFields ofForm(ApiRequest request) {
+        return new JsonFields(new JsonObject(FormJson.object(PostedForm.parse(request.body())), new ArrayList<>(), ""));
     }
 
     /** A required string of 1 to {@code max} characters (UTF-16 code units), without NUL and halves of surrogate pairs. */

@@ -1,5 +1,6 @@
 package io.patchbay.routes.testing;
 
+import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.tenants.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,5 +41,10 @@ public record Question(
         var all = new LinkedHashMap<>(headers);
         all.put(name, value);
         return new Question(method, target, all, body, principal);
+    }
+
+    /** As a service sees it that no route stands before. @param template of the path */
+    public ApiRequest asked(String template) {
+        return new TestRequest(this, new ServedRoute(method, template));
     }
 }

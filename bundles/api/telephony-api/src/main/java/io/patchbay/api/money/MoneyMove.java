@@ -67,7 +67,9 @@ public sealed interface MoneyMove extends Change<MoneyMove.Moved> {
         OUTBOUND_MESSAGES,
         VOICE_MINUTES,
         NUMBER_SETUP,
-        NUMBER_LEASE;
+        NUMBER_LEASE,
+        /** What agents cost; refused with 403 {@code billing_mode_infra_only} in that billing mode. */
+        AGENT_USAGE;
 
         /** The word on the wire and in the store. */
         public String wire() {

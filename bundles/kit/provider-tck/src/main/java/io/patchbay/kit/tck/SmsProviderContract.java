@@ -9,23 +9,16 @@ import io.patchbay.spi.sms.SubmitResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link io.patchbay.spi.sms.SmsProvider} keeps: one attempt on the wire for a submit, and a result that says no more than is known. */
-public abstract class SmsProviderContract extends CarrierContract {
-    private static final int MAX_CONCURRENT = 40;
-    private static final long MAX_BLOCKING_MILLIS = 50;
+public abstract class SmsProviderContract extends PromptnessContract {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     @Test
@@ -129,39 +122,6 @@ public abstract class SmsProviderContract extends CarrierContract {
         assertThat(messages).allSatisfy(sms -> assertThat(fixture().seen(sms)).hasSizeLessThanOrEqualTo(1));
     }
 
-    @Test
-    void slowAnswerIsWaitedFor() {
-        assertThat(submit(message(Behaviour.SLOW))).isInstanceOf(SubmitResult.Accepted.class);
-    }
-
-    @Test
-    void manySubmitsAreUnderWayAtOnce() {
-        int many = Math.min(MAX_CONCURRENT, fixture().provider().profile().maxInFlight());
-        var messages =
-                IntStream.range(0, many).mapToObj(i -> message(Behaviour.SLOW)).toList();
-        List<CompletionStage<SubmitResult>> results = new ArrayList<>();
-        messages.forEach(sms -> results.add(fixture().provider().submit(sms)));
-        // One after the other would take many times as long: each of them is slow.
-        resultOf(allOf(results), patience());
-        assertThat(results).allSatisfy(r -> assertThat(r.toCompletableFuture())
-                .isCompletedWithValueMatching(SubmitResult.Accepted.class::isInstance));
-        assertThat(messages).allSatisfy(sms -> assertThat(taken(sms)).isEqualTo(1));
-    }
-
-    @Test
-    void submitReturnsAtOnce() throws Exception {
-        submit(message(Behaviour.DELIVERED));
-        for (var behaviour : EnumSet.of(Behaviour.DELIVERED, Behaviour.SLOW)) {
-            assertReturnsAtOnce(behaviour);
-        }
-        fixture().unreachable();
-        try {
-            assertReturnsAtOnce(Behaviour.DELIVERED);
-        } finally {
-            fixture().reachable();
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("texts")
     void textArrivesAsItWasWritten(String body) {
@@ -186,31 +146,5 @@ public abstract class SmsProviderContract extends CarrierContract {
                 "x".repeat(161),
                 "ж".repeat(600),
                 "y".repeat(1_530));
-    }
-
-    private void assertReturnsAtOnce(Behaviour behaviour) {
-        var calls = new ArrayList<Long>();
-        var results = new ArrayList<CompletionStage<SubmitResult>>();
-        for (int i = 0; i < 5; i++) {
-            var sms = message(behaviour);
-            long begun = System.nanoTime();
-            results.add(fixture().provider().submit(sms));
-            calls.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
-        }
-        resultOf(allOf(results), patience());
-        // The quickest of several: a pause of the machine is not the provider's fault, a wait for the carrier shows in
-        // all.
-        assertThat(Collections.min(calls))
-                .as("milliseconds in submit, %s", behaviour)
-                .isLessThan(MAX_BLOCKING_MILLIS);
-    }
-
-    private long taken(OutboundSms sms) {
-        return fixture().seen(sms).stream().filter(CarrierFixture.Seen::taken).count();
-    }
-
-    private static CompletionStage<Void> allOf(List<CompletionStage<SubmitResult>> stages) {
-        return CompletableFuture.allOf(
-                stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
     }
 }

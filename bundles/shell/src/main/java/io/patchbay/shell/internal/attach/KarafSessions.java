@@ -85,9 +85,11 @@ final class KarafSessions implements Sessions {
     private static String sentence(Exception e) {
         LOG.debug("A command failed.", e);
         var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return "CommandNotFoundException".equals(e.getClass().getSimpleName())
-                ? message + "; 'help' lists the commands."
-                : message;
+        return switch (e.getClass().getSimpleName()) {
+            case "CommandNotFoundException" -> message + "; 'help' lists the commands.";
+            case "CommandException" -> message + "; the command with --help tells what it takes.";
+            default -> message;
+        };
     }
 
     private static void prepare(Session session, Subject subject) {

@@ -31,6 +31,7 @@ public final class NumberBuy extends PatchbayCommand {
     private String org = "";
 
     @Argument(index = 1, name = "number", required = true, description = "The number, as number-search shows it.")
+    @Completion(OfferCompleter.class)
     private String number = "";
 
     @Option(name = "--project", description = "The project it is to serve (id or slug).")

@@ -113,6 +113,13 @@ class KarafSessionsTest {
         assertThat(failed.out()).isEmpty();
         assertThat(failed.err()).isEqualTo("Error: It cannot be said; say something else.\n");
 
+        var wrong = Operator.run(socket, "", "say", "one", "two");
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.err())
+                .startsWith("Error: Too many arguments")
+                .contains("--help")
+                .hasLineCount(1);
+
         var unknown = Operator.run(socket, "", "patchbay:sya", "x");
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.err()).startsWith("Error: ").contains("patchbay:sya").hasLineCount(1);

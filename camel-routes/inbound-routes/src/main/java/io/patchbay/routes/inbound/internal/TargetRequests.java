@@ -6,6 +6,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.inbound.InboundPlans;
 import io.patchbay.api.inbound.InboundPlans.Place;
 import io.patchbay.api.numbers.NumberPlan;
+import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.tenants.Scope;
@@ -63,10 +64,15 @@ public final class TargetRequests {
 
     /** @throws Problem 404 for a number that the organization does not own */
     Place ofNumber(ApiRequest request) {
-        var org = organization(request);
-        var number = number(request.pathParameter("e164"));
-        return senders.owned(org, number)
-                .map(owned -> Place.number(org, owned.sender()))
+        return Place.number(organization(request), number(request));
+    }
+
+    /** The number of a path, if it is the organization's. @throws Problem 404 */
+    SenderId number(ApiRequest request) {
+        var org = request.pathParameter("slug");
+        request.principal().requireWholeOrg(org);
+        return senders.owned(org, number(request.pathParameter("e164")))
+                .map(OwnedNumber::sender)
                 .orElseThrow(() -> Problem.notFound("phone number"));
     }
 

@@ -61,7 +61,10 @@ class ConversationRoutesTest implements Conversations, InboundLog {
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
         door = TestDoor.open(
-                routes(tenants), new InboundRoutesTest().routes(tenants), new TargetRoutesTest().routes(tenants));
+                routes(tenants),
+                new InboundRoutesTest().routes(tenants),
+                new TargetRoutesTest().routes(tenants),
+                new PostedTextsTest().routes(tenants));
     }
 
     ConversationRoutes routes(KnownTenants tenants) {

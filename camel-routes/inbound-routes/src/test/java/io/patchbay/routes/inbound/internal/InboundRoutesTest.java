@@ -63,7 +63,10 @@ class InboundRoutesTest implements InboundRecorder, InboundLog, OptWords {
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
         door = TestDoor.open(
-                routes(tenants), new TargetRoutesTest().routes(tenants), new ConversationRoutesTest().routes(tenants));
+                routes(tenants),
+                new TargetRoutesTest().routes(tenants),
+                new ConversationRoutesTest().routes(tenants),
+                new PostedTextsTest().routes(tenants));
     }
 
     InboundRoutes routes(KnownTenants tenants) {

@@ -50,7 +50,10 @@ class TargetRoutesTest implements InboundPlans, InboundFunctions, OptReplies {
                 .withProject("proj_shop", "acme", "shop")
                 .withProject("proj_theirs", "globex", "theirs");
         door = TestDoor.open(
-                routes(tenants), new InboundRoutesTest().routes(tenants), new ConversationRoutesTest().routes(tenants));
+                routes(tenants),
+                new InboundRoutesTest().routes(tenants),
+                new ConversationRoutesTest().routes(tenants),
+                new PostedTextsTest().routes(tenants));
     }
 
     TargetRoutes routes(KnownTenants tenants) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -333,5 +334,30 @@ class InboundTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void anotherAddressOfANumberTakesThePlaceOfTheOneBefore() {
+        var here = new Addresses(ground.database.store(), ground.store, ground, URI.create("https://pb.example"));
+        var there = new Addresses(ground.database.store(), ground.store, ground, URI.create("https://pb.example"));
+        try (AutoCloseable closing = here::close;
+                AutoCloseable alike = there::close) {
+            var before = token(await(here.show(Ground.NUMBER)));
+            Awaitility.await().until(() -> there.find(before).isPresent());
+
+            var after = token(await(here.rotate(Ground.NUMBER)));
+
+            assertThat(here.find(before)).isEmpty();
+            assertThat(here.find(after).orElseThrow().number()).isEqualTo(Ground.NUMBER);
+            assertThat(token(await(here.show(Ground.NUMBER)))).isEqualTo(after);
+            Awaitility.await().until(() -> there.find(after).isPresent());
+            assertThat(there.find(before)).isEmpty();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String token(URI address) {
+        return address.getPath().substring("/v1/sms/inbound/".length());
     }
 }

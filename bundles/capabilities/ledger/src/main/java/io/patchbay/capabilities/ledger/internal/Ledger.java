@@ -4,6 +4,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Balances;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
+import io.patchbay.api.money.Plans;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
@@ -13,6 +14,7 @@ import io.patchbay.capabilities.ledger.internal.book.Guard;
 import io.patchbay.capabilities.ledger.internal.book.MoneyApplier;
 import io.patchbay.capabilities.ledger.internal.lease.LeaseApplier;
 import io.patchbay.capabilities.ledger.internal.limit.LimitDesk;
+import io.patchbay.capabilities.ledger.internal.limit.SpendingRules;
 import io.patchbay.capabilities.ledger.internal.plan.OpeningCredit;
 import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
@@ -41,8 +43,9 @@ public final class Ledger implements Balances {
             @Reference Store store,
             @Reference CommitQueue commits,
             @Reference LimitDesk limits,
+            @Reference Plans plans,
             @Reference OpeningCredit opening) {
-        this(store, commits, limits, opening.amount(), Clock.systemUTC());
+        this(store, commits, new SpendingRules(limits, plans), opening.amount(), Clock.systemUTC());
     }
 
     /** Without limits and without credit. @param clock by which entries are dated and months begin */

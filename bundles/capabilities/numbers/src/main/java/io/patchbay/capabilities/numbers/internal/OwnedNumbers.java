@@ -4,10 +4,12 @@ import io.patchbay.api.host.Capability;
 import io.patchbay.api.host.Host;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.numbers.NumberCarriers;
 import io.patchbay.api.numbers.OwnedNumber;
 import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.capabilities.numbers.internal.table.Deal;
 import io.patchbay.capabilities.numbers.internal.table.Holding;
 import io.patchbay.capabilities.numbers.internal.table.HoldingRows;
 import io.patchbay.platform.persistence.CommitQueue;
@@ -30,8 +32,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Owned numbers in a table, followed in memory: the check at accept costs a look into a map. Only numbers in use are senders; every other one is a holding. */
-@Component(service = {Senders.class, Capability.class, OwnedNumbers.class})
-public final class OwnedNumbers implements Senders, Capability {
+@Component(service = {Senders.class, NumberCarriers.class, Capability.class, OwnedNumbers.class})
+public final class OwnedNumbers implements Senders, NumberCarriers, Capability {
     private final CommitQueue commits;
     private final Clock clock;
     private final Mode mode;
@@ -99,6 +101,14 @@ public final class OwnedNumbers implements Senders, Capability {
                 .map(Holding::owned)
                 .sorted(Comparator.comparing(n -> n.sender().value()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> carrier(SenderId number) {
+        return holding(number)
+                .filter(row -> row.state() != State.GONE)
+                .flatMap(Holding::deal)
+                .map(Deal::provider);
     }
 
     /** A number that is or was somebody's. */

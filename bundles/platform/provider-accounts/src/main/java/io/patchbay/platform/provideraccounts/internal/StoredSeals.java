@@ -17,13 +17,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The sealed values of {@code named_secret} and {@code provider_account}, for the day when they are sealed again. */
+/** The sealed values of {@code named_secret}, {@code provider_account} and {@code shared_key}, for the day when they are sealed again. */
 @Component(service = SealedValues.class)
 public final class StoredSeals implements SealedValues {
     private static final int PAGE = 200;
     private static final List<Table> TABLES = List.of(
             new Table("named_secret", "name", SecretRow::context),
-            new Table("provider_account", "provider", AccountRow::context));
+            new Table("provider_account", "provider", AccountRow::context),
+            new Table("shared_key", "name", KeyShelf::context));
 
     private final Store store;
     private final CommitQueue commits;

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.patchbay.api.accounts.NamedSecretStore.Named;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.http.Problem;
+import io.patchbay.platform.tenants.internal.SealedSecrets;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.secrets.SecretValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,7 @@ class SecretsTest {
         join(host.shelf.set("one", "s3cret"));
         join(host.accounts.put(TestAccounts.wanted("acme", "main", TestAccounts.TOKEN)));
         var stored = new StoredSeals(host.database.store(), host.database.commits(), host.shelf);
+        join(keys().key("receipts", new byte[] {1, 2, 3}));
         var seen = new ArrayList<String>();
 
         int replaced = join(stored.replace((context, value) -> {
@@ -92,11 +95,42 @@ class SecretsTest {
             return host.seals.seal(context, host.seals.open(context, value));
         }));
 
-        assertThat(replaced).isEqualTo(2);
+        assertThat(replaced).isEqualTo(3);
         assertThat(seen)
                 .containsExactlyInAnyOrder(
                         "named_secret.one s3cret",
+                        "shared_key.receipts AQID",
                         "provider_account.acme.main {\"token\":\"" + TestAccounts.TOKEN + "\"}");
+    }
+
+    /** Two nodes on one database, each with the key-encryption key: both ask at once, and each proposes another key. */
+    @Test
+    void keyThatOneNodeDrewIsThatOfEveryOther() {
+        var here = keys();
+        var there = keys();
+        var asked = IntStream.range(0, 20)
+                .mapToObj(i -> (i % 2 == 0 ? here : there).key("receipts", new byte[] {(byte) i}))
+                .toList();
+        var drawn = asked.stream().map(SecretsTest::join).toList();
+
+        assertThat(drawn).allSatisfy(key -> assertThat(key).isEqualTo(drawn.get(0)));
+        assertThat(join(keys().key("receipts", new byte[] {99}))).isEqualTo(drawn.get(0));
+        assertThat(join(keys().key("other", new byte[] {99}))).containsExactly(99);
+    }
+
+    @Test
+    void keyOfAnotherKeyEncryptionKeyIsNotReadAsIfItWereOurs(@TempDir Path folder) {
+        join(keys().key("receipts", new byte[] {1}));
+        var stranger = new SealedSecrets(new TestAccounts.TestHost(Profile.PRODUCTION, folder));
+        var elsewhere = new KeyShelf(host.database.store(), host.database.commits(), stranger, host.shelf);
+
+        assertThatThrownBy(() -> join(elsewhere.key("receipts", new byte[] {2})))
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("keys/kek");
+    }
+
+    private KeyShelf keys() {
+        return new KeyShelf(host.database.store(), host.database.commits(), host.seals, host.shelf);
     }
 
     private static <T> T join(CompletionStage<T> stage) {

@@ -8,15 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The way to one provider: how many calls at once, how long each may take, and whether it takes any now. */
 final class ProviderGate {
-    /** A carrier may ask for a pause, but not switch itself off for a day. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-    private static final long NO_PAUSE = Long.MIN_VALUE;
-
     private final SmsProvider provider;
     private final ProviderProfile profile;
     private final Breaker breaker;
@@ -28,8 +22,7 @@ final class ProviderGate {
     private final Condition condition;
     private final boolean simulated;
     private final CountDownLatch idle = new CountDownLatch(1);
-    /** When the pause ends, on the monotonic clock. */
-    private final AtomicLong pausedUntil = new AtomicLong(NO_PAUSE);
+    private final Pause pause = new Pause();
 
     private volatile boolean taking;
     private volatile boolean leaving;
@@ -127,22 +120,15 @@ final class ProviderGate {
 
     /** Nanoseconds for which the carrier asked not to be called; 0 or less if it did not. */
     long pause() {
-        long until = pausedUntil.get();
-        return until == NO_PAUSE ? 0 : until - now();
+        return pause.left(now());
     }
 
     void record(int permittedIn, SubmitResult result, long took) {
         tally.count(result, took);
         breaker.record(permittedIn, result, took);
         if (result instanceof SubmitResult.NotSent no && Outcomes.asksToWait(no)) {
-            pauseFor(no.retryAfter());
+            pause.ask(now(), no.retryAfter());
         }
-    }
-
-    private void pauseFor(Duration asked) {
-        var pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-        long until = now() + pause.toNanos();
-        pausedUntil.updateAndGet(before -> before == NO_PAUSE || until - before > 0 ? until : before);
     }
 
     void unused(int slot, int permittedIn) {
@@ -176,8 +162,7 @@ final class ProviderGate {
                 }
             }
         }
-        long until = pausedUntil.get();
-        boolean resumed = until != NO_PAUSE && now - until >= 0 && pausedUntil.compareAndSet(until, NO_PAUSE);
+        boolean resumed = pause.ends(now);
         boolean woke = breaker.wakes();
         return condition.recovers() || woke || resumed;
     }

@@ -23,7 +23,8 @@ final class CarrierLines {
         var address = settings.carrierUrl().orElse(null);
         if (address != null) {
             LOG.info("Provider {} has its carrier at {}.", id, address);
-            return sink -> new RemoteLine(vertx, address, settings.profile().maxInFlight(), settings.patience());
+            return sink -> new RemoteLine(
+                    new RemoteHost(vertx, address, settings.profile().maxInFlight(), settings.patience()));
         }
         var file = data.resolve("sandbox").resolve(id).resolve("carrier.log");
         LOG.info("Provider {} has its carrier within the host, which logs to {}.", id, file);

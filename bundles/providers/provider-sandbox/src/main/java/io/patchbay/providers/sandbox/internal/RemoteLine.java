@@ -13,16 +13,9 @@ import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
 import io.patchbay.spi.sms.SubmitResult;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,44 +33,18 @@ import org.jspecify.annotations.Nullable;
 /** A carrier in a process of its own. A submit is one request, and nothing here repeats one: Vert.x's client does not, and nobody else is asked to. */
 final class RemoteLine implements CarrierLine {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
-    private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(5);
-    private static final int KEEP_ALIVE_SECONDS = 20;
     private static final SubmitResult LOST = new SubmitResult.Unknown("The carrier gave no answer to the request.");
     private static final SubmitResult UNREACHABLE =
             new SubmitResult.NotSent(Duration.ZERO, "The carrier could not be reached.");
 
-    private final HttpClient client;
-    private final URI address;
-    private final Duration patience;
+    private final RemoteHost carrier;
     private final Set<CompletableFuture<SubmitResult>> underWay = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing;
 
     private record Page(List<Map<String, Object>> messages, @Nullable String next) {}
 
-    private record Response(int status, String retryAfter, Buffer body) {
-        Line line() {
-            try {
-                return Line.parse(body.getBytes());
-            } catch (IOException e) {
-                return Line.empty();
-            }
-        }
-    }
-
-    /**
-     * @param connections how many at most
-     * @param patience how long an answer is waited for
-     */
-    RemoteLine(Vertx vertx, URI address, int connections, Duration patience) {
-        // A connection that breaks is told to its request; Vert.x would also log it as a failure of its own.
-        this.client = vertx.httpClientBuilder()
-                .with(new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_SECONDS))
-                .with(new PoolOptions().setHttp1MaxSize(connections))
-                .withConnectHandler(connection -> connection.exceptionHandler(error -> {}))
-                .build();
-        this.address = address;
-        this.patience = patience;
+    RemoteLine(RemoteHost carrier) {
+        this.carrier = carrier;
     }
 
     @Override
@@ -85,18 +52,18 @@ final class RemoteLine implements CarrierLine {
         var body = Buffer.buffer(sms.on(Line.empty()).bytes());
         var told = new CompletableFuture<SubmitResult>();
         underWay.add(told);
-        connect(HttpMethod.POST, "/messages").onComplete(connected -> {
+        carrier.connect(HttpMethod.POST, "/messages").onComplete(connected -> {
             if (connected.failed()) {
                 told.complete(UNREACHABLE);
             } else {
-                send(connected.result(), body)
+                carrier.send(connected.result(), body)
                         .onComplete(sent -> told.complete(sent.failed() ? LOST : result(sent.result())));
             }
         });
         return told.whenComplete((result, error) -> underWay.remove(told));
     }
 
-    private static SubmitResult result(Response response) {
+    private static SubmitResult result(RemoteHost.Response response) {
         var line = response.line();
         int status = response.status();
         if (status == 201 && !line.text("carrier_id").isEmpty()) {
@@ -131,12 +98,12 @@ final class RemoteLine implements CarrierLine {
     }
 
     private Future<MessagePage> page(String query) {
-        return connect(HttpMethod.GET, "/messages" + query)
-                .compose(request -> send(request, Buffer.buffer()))
+        return carrier.connect(HttpMethod.GET, "/messages" + query)
+                .compose(request -> carrier.send(request, Buffer.buffer()))
                 .map(RemoteLine::page);
     }
 
-    private static MessagePage page(Response response) {
+    private static MessagePage page(RemoteHost.Response response) {
         if (response.status() == 400) {
             throw new BadCursor();
         }
@@ -154,9 +121,9 @@ final class RemoteLine implements CarrierLine {
 
     @Override
     public CompletionStage<InboundLogged> inbound(InboundSms sms) {
-        return connect(HttpMethod.POST, "/inbound")
+        return carrier.connect(HttpMethod.POST, "/inbound")
                 .compose(request ->
-                        send(request, Buffer.buffer(sms.on(Line.empty()).bytes())))
+                        carrier.send(request, Buffer.buffer(sms.on(Line.empty()).bytes())))
                 .map(response -> {
                     if (response.status() / 100 != 2) {
                         throw new IllegalStateException("the carrier answered " + response.status());
@@ -168,30 +135,6 @@ final class RemoteLine implements CarrierLine {
                 .toCompletionStage();
     }
 
-    /** Fails as long as nothing was sent: after the time for connecting, no connection is used any more. */
-    private Future<HttpClientRequest> connect(HttpMethod method, String target) {
-        if (closing) {
-            return Future.failedFuture(new IllegalStateException("the line is being closed"));
-        }
-        return client.request(new RequestOptions()
-                .setMethod(method)
-                .setHost(address.getHost())
-                .setPort(address.getPort())
-                .setURI(target)
-                .setConnectTimeout(CONNECT.toMillis()));
-    }
-
-    private Future<Response> send(HttpClientRequest request, Buffer body) {
-        request.putHeader("Content-Type", "application/json");
-        return request.send(body)
-                .compose(response -> response.body().map(bytes -> {
-                    var retryAfter = response.getHeader("Retry-After");
-                    return new Response(response.statusCode(), retryAfter == null ? "" : retryAfter, bytes);
-                }))
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(error -> request.reset());
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -199,7 +142,7 @@ final class RemoteLine implements CarrierLine {
     /** Waits a little for the answers to what was sent: cut off, they would be unknown for no reason. */
     @Override
     public void close() {
-        closing = true;
+        carrier.leave();
         try {
             CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
                     .get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
@@ -208,6 +151,6 @@ final class RemoteLine implements CarrierLine {
         } catch (ExecutionException | TimeoutException e) {
             // Their time limit ends them.
         }
-        client.close();
+        carrier.close();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.kit.tck.RecordingReceipts;
+import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.SubmitResult.Accepted;
 import io.patchbay.spi.status.Status.Condition;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +113,61 @@ final class NodeSmscTest {
                 .contains("\"text\":\"ÄÖÜ ñ £ ¥ Δ @ € [x]\"")
                 .contains("\"fromTon\":1");
         assertThat(sent(NUMBER + 2, "漢字 😀")).contains("\"text\":\"漢字 😀\"");
+    }
+
+    /** Both forms are the same moment to whoever reads them: a relative one begins when it is read. */
+    @Test
+    void validityEndsWhenTheMessageSaysSo() {
+        for (var form : List.of("absolute", "relative")) {
+            var sms = Messages.to(NUMBER + 5, "Valid " + form);
+            try (var sender = provider(Map.of("validity", form))) {
+                var line = sent(sender, sms);
+                var until = Instant.parse(line.replaceAll(".*\"validity\":\"([^\"]+)\".*", "$1"));
+                assertThat(until)
+                        .isBetween(
+                                sms.validUntil().minusSeconds(60),
+                                sms.validUntil().plusSeconds(60));
+            }
+        }
+        try (var sender = provider(Map.of("validity", "none"))) {
+            assertThat(sent(sender, Messages.to(NUMBER + 6, "For ever"))).doesNotContain("\"validity\":\"2");
+        }
+    }
+
+    @Test
+    void sessionThatDoesNotAnswerEnquireLinkIsGivenUpAndBoundAgain() {
+        int before = lines.size();
+        try (var asking = provider(Map.of("systemId", "deaf", "idleSeconds", "1", "timeLimitMillis", "500"))) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> lines.subList(before, lines.size()).contains("bound 2"));
+            var seen = List.copyOf(lines.subList(before, lines.size()));
+            assertThat(seen).startsWith("bound 1").contains("asked");
+            assertThat(seen.indexOf("asked")).isLessThan(seen.indexOf("bound 2"));
+            // It hangs up, too: a session nobody listens to would keep the account's only place.
+            await().atMost(Duration.ofSeconds(20)).until(() -> lines.contains("left"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> asking.status().condition() == Condition.READY);
+            assertThat(sent(asking, Messages.to(NUMBER + 7, "Still here?"))).contains("Still here?");
+        }
+    }
+
+    private static SmppSmsProvider provider(Map<String, String> settings) {
+        var made = Settings.provider(
+                "127.0.0.1:" + lines.get(0).substring("port ".length()),
+                settings,
+                Settings.host(Optional.of(receipts), Optional.of(texts)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> made.status().condition() == Condition.READY);
+        return made;
+    }
+
+    private static String sent(SmppSmsProvider sender, OutboundSms sms) {
+        assertThat(Messages.resultOf(sender.submit(sms))).isInstanceOf(Accepted.class);
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> lines.stream()
+                                .filter(line -> line.contains(sms.text().body()))
+                                .findFirst()
+                                .orElse(""),
+                        line -> !line.isEmpty());
     }
 
     @Test

@@ -26,6 +26,11 @@ record CallbackAddress(Host host, TwilioSettings settings, ReceiptSeal seal) {
                 || !String.valueOf(settings.web().base().getHost()).endsWith("twilio.com");
     }
 
+    /** Whether an address can be made now; where Twilio cannot call, none is wanted. */
+    boolean ready() {
+        return !reachable() || seal.ready();
+    }
+
     Optional<URI> status(String reference) {
         if (!reachable()) {
             return Optional.empty();

@@ -1,17 +1,10 @@
 package io.patchbay.providers.twilio.internal;
 
-import io.patchbay.spi.accounts.AccountCheck.Flaw;
-import io.patchbay.spi.accounts.AccountSetting;
-import io.patchbay.spi.accounts.AccountSettings;
 import io.patchbay.spi.secrets.NamedSecrets;
-import io.patchbay.spi.secrets.ResolvedSecret;
-import io.patchbay.spi.secrets.SecretValue;
 import io.patchbay.spi.sms.ProviderProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +40,8 @@ public final class ConfiguredAccount {
         thread.setDaemon(true);
         return thread;
     });
-    private Resolved resolved;
+    private AccountFile resolved;
     private TwilioAccounts.@Nullable Opened opened;
-
-    /** The settings with the secrets of the moment. */
-    private record Resolved(AccountSettings settings, List<Flaw> flaws) {}
 
     @Activate
     public ConfiguredAccount(
@@ -63,7 +53,7 @@ public final class ConfiguredAccount {
         this.secrets = secrets;
         this.id = config.id().strip();
         this.properties = properties;
-        this.resolved = resolve();
+        this.resolved = AccountFile.read(properties, secrets);
         this.opened = open();
         this.listening = secrets.onChange(() -> changes.execute(this::secretsChanged));
     }
@@ -76,7 +66,7 @@ public final class ConfiguredAccount {
     }
 
     private synchronized void secretsChanged() {
-        var now = resolve();
+        var now = AccountFile.read(properties, secrets);
         if (!now.equals(resolved) && !changes.isShutdown()) {
             LOG.info("A secret of provider {} was changed; the account is opened anew.", id);
             resolved = now;
@@ -117,32 +107,5 @@ public final class ConfiguredAccount {
                 1,
                 Duration.ofSeconds(1),
                 0);
-    }
-
-    private Resolved resolve() {
-        var values = new HashMap<String, String>();
-        var found = new HashMap<String, SecretValue>();
-        var flaws = new ArrayList<Flaw>();
-        for (var setting : TwilioAccountKind.all()) {
-            var written =
-                    String.valueOf(properties.getOrDefault(setting.name(), "")).strip();
-            if (!setting.secret() && !written.isEmpty()) {
-                values.put(setting.name(), written);
-            } else if (setting.secret() && (setting.required() || !written.isEmpty())) {
-                secret(setting, written, found, flaws);
-            }
-        }
-        return new Resolved(new AccountSettings(values, found), List.copyOf(flaws));
-    }
-
-    private void secret(AccountSetting setting, String written, Map<String, SecretValue> found, List<Flaw> flaws) {
-        var secret = secrets.resolve(written);
-        if (secret instanceof ResolvedSecret.Present present) {
-            found.put(setting.name(), present.value());
-        } else if (secret instanceof ResolvedSecret.Missing missing) {
-            flaws.add(new Flaw(setting.name(), missing.reason()));
-        } else if (secret instanceof ResolvedSecret.Refused refused) {
-            flaws.add(new Flaw(setting.name(), refused.reason()));
-        }
     }
 }

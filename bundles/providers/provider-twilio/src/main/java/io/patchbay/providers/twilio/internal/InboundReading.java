@@ -6,6 +6,7 @@ import io.patchbay.api.inbound.InboundMedia;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.routes.support.PostedForm;
 import io.patchbay.spi.inbound.CarrierKey;
 import io.patchbay.spi.inbound.InboundSms;
 import java.time.Instant;
@@ -38,12 +39,12 @@ final class InboundReading {
     private InboundReading() {}
 
     /** The id of the text; Twilio has three names for it. */
-    static Optional<String> sid(Form form) {
+    static Optional<String> sid(PostedForm form) {
         return form.get("MessageSid").or(() -> form.get("SmsMessageSid")).or(() -> form.get("SmsSid"));
     }
 
     /** @throws Problem 400 if it is not what Twilio posts for a text */
-    static InboundSms read(Form form, TwilioAccount account, Instant now) {
+    static InboundSms read(PostedForm form, TwilioAccount account, Instant now) {
         try {
             return translated(form, account, now);
         } catch (IllegalArgumentException e) {
@@ -51,7 +52,7 @@ final class InboundReading {
         }
     }
 
-    private static InboundSms translated(Form form, TwilioAccount account, Instant now) {
+    private static InboundSms translated(PostedForm form, TwilioAccount account, Instant now) {
         var settings = account.settings();
         var key = new CarrierKey(
                 settings.profile().id(),
@@ -67,7 +68,7 @@ final class InboundReading {
                 new InboundSms.Details(now, optOut(form), extras(form)));
     }
 
-    private static <T> T required(Form form, String name, Function<String, T> type) {
+    private static <T> T required(PostedForm form, String name, Function<String, T> type) {
         try {
             return type.apply(form.get(name).orElseThrow(() -> missing(name)));
         } catch (IllegalArgumentException e) {
@@ -79,7 +80,7 @@ final class InboundReading {
         return new Problem(400, "malformed_form", "The form has no " + name + ", which Twilio posts with every text.");
     }
 
-    private static List<InboundMedia> media(Form form) {
+    private static List<InboundMedia> media(PostedForm form) {
         var media = new ArrayList<InboundMedia>();
         for (int i = 0; i < InboundSms.MAX_MEDIA; i++) {
             var type = form.get("MediaContentType" + i).orElse("");
@@ -88,13 +89,13 @@ final class InboundReading {
         return media;
     }
 
-    private static Optional<OptSignal> optOut(Form form) {
+    private static Optional<OptSignal> optOut(PostedForm form) {
         return form.get("OptOutType").flatMap(type -> Arrays.stream(OptSignal.values())
                 .filter(signal -> signal.name().equalsIgnoreCase(type))
                 .findFirst());
     }
 
-    private static Map<String, String> extras(Form form) {
+    private static Map<String, String> extras(PostedForm form) {
         var extras = new LinkedHashMap<String, String>();
         EXTRAS.forEach((theirs, ours) -> form.get(theirs)
                 .ifPresent(value ->

@@ -3,7 +3,11 @@ package io.patchbay.providers.twilio.internal;
 import com.twilio.security.RequestValidator;
 import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.Problem;
+import io.patchbay.routes.support.PostedForm;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,27 +21,32 @@ record SignatureCheck(TwilioAccounts accounts) {
     private static final int FORBIDDEN = 403;
 
     /** The account that a request is for: the one whose token signed it, since a tenant may claim any AccountSid. @throws Problem 403 */
-    TwilioAccount check(ApiRequest request, Form form) {
+    TwilioAccount check(ApiRequest request, PostedForm form) {
         return check(request, form, accounts.ofSid(sid(form)));
     }
 
     /** The same for an address that names its account. @throws Problem 403 */
-    TwilioAccount check(ApiRequest request, Form form, String provider) {
+    TwilioAccount check(ApiRequest request, PostedForm form, String provider) {
         return check(request, form, accounts.ofReceipts(sid(form), provider));
     }
 
     /** Whether a receipt is for a message of an account that is not here any more. */
-    boolean ofRemoved(ApiRequest request, Form form) {
+    boolean ofRemoved(ApiRequest request, PostedForm form) {
         var provider = request.pathParameter("provider");
-        return accounts.ofReceipts(sid(form), provider).isEmpty()
-                && accounts.seal().is(request.pathParameter("seal"), provider, request.pathParameter("reference"));
+        if (!accounts.ofReceipts(sid(form), provider).isEmpty()) {
+            return false;
+        }
+        if (!accounts.seal().ready()) {
+            throw Problem.unavailable("seal_missing", "The seal cannot be checked now; send it again.", 1);
+        }
+        return accounts.seal().is(request.pathParameter("seal"), provider, request.pathParameter("reference"));
     }
 
-    private static String sid(Form form) {
+    private static String sid(PostedForm form) {
         return form.get("AccountSid").orElse("");
     }
 
-    private TwilioAccount check(ApiRequest request, Form form, List<TwilioAccount> known) {
+    private TwilioAccount check(ApiRequest request, PostedForm form, List<TwilioAccount> known) {
         if (accounts.none()) {
             throw refuse(
                     "account_missing",
@@ -59,13 +68,22 @@ record SignatureCheck(TwilioAccounts accounts) {
                 .orElseThrow(() -> mismatch(known.get(0), request));
     }
 
-    private static boolean signedBy(TwilioAccount account, ApiRequest request, Form form, String signature) {
+    private static boolean signedBy(TwilioAccount account, ApiRequest request, PostedForm form, String signature) {
         var url = account.publicUrl() + request.path();
         return account.settings().credentials().tokens().stream()
                 .map(RequestValidator::new)
                 // Twilio signs without the fragment; whoever signs with it has read the address as it was given.
-                .anyMatch(validator -> validator.validate(url, form.signed(), signature)
-                        || validator.validate(url + CallbackAddress.AGAIN, form.signed(), signature));
+                .anyMatch(validator -> validator.validate(url, signed(form), signature)
+                        || validator.validate(url + CallbackAddress.AGAIN, signed(form), signature));
+    }
+
+    /** Each name with one value, as Twilio signs it: of a repeated one the different values, sorted, one behind the other. */
+    static Map<String, String> signed(PostedForm form) {
+        var signed = new LinkedHashMap<String, String>();
+        form.all()
+                .forEach((name, values) ->
+                        signed.put(name, values.size() == 1 ? values.get(0) : String.join("", new TreeSet<>(values))));
+        return signed;
     }
 
     private static Problem mismatch(TwilioAccount account, ApiRequest request) {

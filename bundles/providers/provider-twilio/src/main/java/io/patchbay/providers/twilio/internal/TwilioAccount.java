@@ -28,6 +28,7 @@ final class TwilioAccount implements SmsProvider, MmsProvider, SmsLookup, SelfTe
     private static final Logger LOG = LoggerFactory.getLogger(TwilioAccount.class);
 
     private static final int LOOK_AGAIN_SECONDS = 60;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final TwilioSettings settings;
     private final TwilioLine line;
@@ -38,10 +39,10 @@ final class TwilioAccount implements SmsProvider, MmsProvider, SmsLookup, SelfTe
     private final AccountCondition condition = new AccountCondition(clock);
     private volatile boolean closed;
 
-    TwilioAccount(TwilioSettings settings, TwilioLine line, Host host) {
+    TwilioAccount(TwilioSettings settings, TwilioLine line, Host host, ReceiptSeal seal) {
         this.settings = settings;
         this.line = line;
-        this.callback = new CallbackAddress(host, settings, new ReceiptSeal(host.data()));
+        this.callback = new CallbackAddress(host, settings, seal);
         this.log = new MessageLog(settings, claims, clock);
     }
 
@@ -98,6 +99,10 @@ final class TwilioAccount implements SmsProvider, MmsProvider, SmsLookup, SelfTe
     }
 
     private CompletionStage<SubmitResult> submit(OutboundSms sms, List<URI> media) {
+        if (!callback.ready()) {
+            return CompletableFuture.completedFuture(new SubmitResult.NotSent(
+                    SOON, "The key that seals the addresses for receipts is not there yet; see the log."));
+        }
         var submission = new Submission(sms, media, callback.status(sms.reference()));
         return line.ask(client -> submission.to(client, settings, clock))
                 .exceptionally(TwilioAccount::unsaid)

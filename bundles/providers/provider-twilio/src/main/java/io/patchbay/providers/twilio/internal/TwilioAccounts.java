@@ -4,6 +4,7 @@ import io.patchbay.api.host.Host;
 import io.patchbay.spi.accounts.SelfTest;
 import io.patchbay.spi.numbers.NumberProvider;
 import io.patchbay.spi.numbers.PortingProvider;
+import io.patchbay.spi.secrets.SharedKeys;
 import io.patchbay.spi.sms.MmsProvider;
 import io.patchbay.spi.sms.SmsLookup;
 import io.patchbay.spi.sms.SmsProvider;
@@ -13,6 +14,8 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +31,7 @@ public final class TwilioAccounts {
     private final Vertx vertx;
     private final Host host;
     private final List<TwilioAccount> accounts = new CopyOnWriteArrayList<>();
+    private final Set<String> unconfigured = ConcurrentHashMap.newKeySet();
     private final ReceiptSeal seal;
 
     /** A provider that is there until it is closed; closing returns once it has finished what it had taken. */
@@ -37,11 +41,12 @@ public final class TwilioAccounts {
     }
 
     @Activate
-    public TwilioAccounts(BundleContext context, @Reference Vertx vertx, @Reference Host host) {
+    public TwilioAccounts(
+            BundleContext context, @Reference Vertx vertx, @Reference Host host, @Reference SharedKeys keys) {
         this.context = context;
         this.vertx = vertx;
         this.host = host;
-        this.seal = new ReceiptSeal(host.data());
+        this.seal = new ReceiptSeal(keys, host.data());
     }
 
     ReceiptSeal seal() {
@@ -50,7 +55,7 @@ public final class TwilioAccounts {
 
     /** An account whose settings are good. */
     Opened open(TwilioSettings settings) {
-        var account = new TwilioAccount(settings, Lines.open(vertx, settings), host);
+        var account = new TwilioAccount(settings, Lines.open(vertx, settings), host, seal);
         accounts.add(account);
         account.begin();
         var names = new String[] {
@@ -86,7 +91,16 @@ public final class TwilioAccounts {
                 new String[] {SmsProvider.class.getName(), SelfTest.class.getName(), ProviderStatus.class.getName()};
         var registration = context.registerService(
                 names, account, properties(account.profile().id()));
-        return registration::unregister;
+        unconfigured.add(account.profile().id());
+        return () -> {
+            registration.unregister();
+            unconfigured.remove(account.profile().id());
+        };
+    }
+
+    /** Whether a provider of this id is one of these, be it configured or not. */
+    boolean has(String provider) {
+        return find(provider).isPresent() || unconfigured.contains(provider);
     }
 
     private static Dictionary<String, Object> properties(String id) {

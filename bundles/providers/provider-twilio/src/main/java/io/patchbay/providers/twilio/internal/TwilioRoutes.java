@@ -24,9 +24,6 @@ public final class TwilioRoutes extends RouteBuilder {
         post("/functions/v1/twilio-sms", "twilio.text")
                 .process(call(webhooks::text))
                 .id("take-text");
-        post("/v1/sms/inbound/{token}", "twilio.text.number")
-                .process(call(webhooks::textOfNumber))
-                .id("take-text-of-number");
         post("/functions/v1/twilio-voice", "twilio.call")
                 .process(call(webhooks::call))
                 .id("answer-call");

@@ -17,7 +17,7 @@ final class CallbackHost implements AutoCloseable {
 
     CallbackHost(Vertx vertx, DeliveryReceipts receipts) throws Exception {
         this.vertx = vertx;
-        this.accounts = new TwilioAccounts(null, vertx, new TestHost(URI.create("http://unused")));
+        this.accounts = new TwilioAccounts(null, vertx, new TestHost(URI.create("http://unused")), new HeldKeys());
         var webhooks = new TwilioWebhooks(accounts);
         webhooks.receipts = receipts;
         this.door = TestDoor.open(new TwilioRoutes(webhooks));

@@ -68,7 +68,8 @@ class DescribedByTwilioTest {
         var quick = new java.util.ArrayList<>(List.of(settings));
         quick.addAll(List.of("timeLimitMillis", "10000"));
         var all = Given.quick(prism.url(), quick.toArray(String[]::new));
-        return new TwilioAccount(all, Lines.open(vertx, all), new TestHost(URI.create("https://host.example")));
+        return new TwilioAccount(
+                all, Lines.open(vertx, all), new TestHost(URI.create("https://host.example")), HeldKeys.seal());
     }
 
     @AfterAll

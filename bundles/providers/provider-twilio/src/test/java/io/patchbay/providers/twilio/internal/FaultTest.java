@@ -65,7 +65,10 @@ class FaultTest {
 
     private static TwilioAccount account(TwilioSettings settings) {
         return new TwilioAccount(
-                settings, Lines.open(vertx, settings), new TestHost(URI.create("https://host.example")));
+                settings,
+                Lines.open(vertx, settings),
+                new TestHost(URI.create("https://host.example")),
+                HeldKeys.seal());
     }
 
     @ParameterizedTest
@@ -255,7 +258,7 @@ class FaultTest {
 
     private static Optional<URI> callback(String publicUrl, TwilioSettings settings) {
         var host = new TestHost(URI.create(publicUrl));
-        return new CallbackAddress(host, settings, new ReceiptSeal(host.data())).status("msg_1");
+        return new CallbackAddress(host, settings, HeldKeys.seal()).status("msg_1");
     }
 
     @Test
@@ -297,7 +300,7 @@ class FaultTest {
         return join(from.submit(sms("+14155550100")));
     }
 
-    private static OutboundSms sms(String from) {
+    static OutboundSms sms(String from) {
         return new OutboundSms(
                 "msg_1",
                 "demo",

@@ -26,8 +26,8 @@ final class PortFixture implements PortingFixture {
     PortFixture() {
         twilio = new ScriptedTwilio(vertx);
         var settings = Given.quick(twilio.url());
-        account =
-                new TwilioAccount(settings, Lines.open(vertx, settings), new TestHost(URI.create("https://h.example")));
+        account = new TwilioAccount(
+                settings, Lines.open(vertx, settings), new TestHost(URI.create("https://h.example")), HeldKeys.seal());
         ports = new TwilioPorts(settings, account.line());
     }
 

@@ -3,6 +3,7 @@ package io.patchbay.providers.twilio.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.security.RequestValidator;
+import io.patchbay.routes.support.PostedForm;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,13 @@ class SignatureTest {
                 .with("Media", "b")
                 .with("Media", "a")
                 .with("Media", "b");
-        var form = Form.parse(fields.encoded().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var form = PostedForm.parse(fields.encoded().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(form.get("Body")).hasValue("a+b & ü=\u6f22 \uD83D\uDE00");
         assertThat(form.get("Empty")).isEmpty();
-        assertThat(form.signed()).containsEntry("Media", "ab").containsEntry("Empty", "");
+        assertThat(SignatureCheck.signed(form)).containsEntry("Media", "ab").containsEntry("Empty", "");
         var url = "https://host.example/functions/v1/twilio-sms";
-        assertThat(new RequestValidator(TOKEN).validate(url, form.signed(), Signing.of(TOKEN, url, fields.all)))
+        assertThat(new RequestValidator(TOKEN)
+                        .validate(url, SignatureCheck.signed(form), Signing.of(TOKEN, url, fields.all)))
                 .isTrue();
     }
 

@@ -22,7 +22,8 @@ final class TwilioFixture implements CarrierFixture {
     TwilioFixture(DeliveryReceipts receipts) throws Exception {
         this.host = new CallbackHost(vertx, receipts);
         var settings = Given.quick(twilio.url());
-        this.account = new TwilioAccount(settings, Lines.open(vertx, settings), new TestHost(host.url()));
+        this.account =
+                new TwilioAccount(settings, Lines.open(vertx, settings), new TestHost(host.url()), HeldKeys.seal());
         host.accounts.add(account);
     }
 

@@ -46,8 +46,8 @@ class TwilioNumbersTest {
     void open() throws Exception {
         twilio = new RawTwilio();
         var settings = Given.quick(twilio.url());
-        account =
-                new TwilioAccount(settings, Lines.open(vertx, settings), new TestHost(URI.create("https://h.example")));
+        account = new TwilioAccount(
+                settings, Lines.open(vertx, settings), new TestHost(URI.create("https://h.example")), HeldKeys.seal());
         numbers = new TwilioNumbers(settings, account.line());
     }
 

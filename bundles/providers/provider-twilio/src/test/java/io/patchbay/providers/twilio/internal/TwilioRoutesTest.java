@@ -1,7 +1,9 @@
 package io.patchbay.providers.twilio.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patchbay.api.http.Problem;
 import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.InboundMedia;
 import io.patchbay.api.inbound.OptSignal;
@@ -12,32 +14,41 @@ import io.patchbay.routes.testing.Answer;
 import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;
 import io.patchbay.spi.inbound.CarrierKey;
-import io.patchbay.spi.inbound.InboundAddresses;
+import io.patchbay.spi.inbound.InboundAddresses.Addressee;
 import io.patchbay.spi.inbound.InboundPart;
 import io.patchbay.spi.inbound.InboundSms;
 import io.patchbay.spi.inbound.InboundTexts;
+import io.patchbay.spi.sms.SubmitResult;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioRoutesTest {
     private static final String PUBLIC = "https://host.example";
     private static final String TEXTS = "/functions/v1/twilio-sms";
+    private static final String NUMBER = "/v1/sms/inbound/{token}";
     private static final String CALLS = "/functions/v1/twilio-voice";
-    private static final String STATUS = "/functions/v1/twilio-status/twilio/msg_1/"
-            + new ReceiptSeal(new TestHost(URI.create(PUBLIC)).data()).of("twilio", "msg_1");
+    private static final String UNSEALED = "/functions/v1/twilio-status/twilio/msg_1/";
     private static final String EMPTY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response></Response>";
 
     private final Vertx vertx = Vertx.vertx();
+    private final HeldKeys keys = new HeldKeys();
+    /** As another node has sealed it, behind the same load balancer. */
+    private final String reports = UNSEALED + new ReceiptSeal(keys, Path.of("target", "another")).of("twilio", "msg_1");
+
     private final RecordingReceipts receipts = new RecordingReceipts();
     private final RecordedTexts texts = new RecordedTexts();
     private TwilioAccount account;
@@ -71,9 +82,9 @@ class TwilioRoutesTest {
     @BeforeEach
     void open() throws Exception {
         var host = new TestHost(URI.create(PUBLIC));
-        accounts = new TwilioAccounts(null, vertx, host);
+        accounts = new TwilioAccounts(null, vertx, host, keys);
         var settings = Given.quick("http://127.0.0.1:1");
-        account = new TwilioAccount(settings, Lines.open(vertx, settings), host);
+        account = new TwilioAccount(settings, Lines.open(vertx, settings), host, accounts.seal());
         accounts.add(account);
         webhooks = new TwilioWebhooks(accounts);
         webhooks.receipts = receipts;
@@ -113,53 +124,94 @@ class TwilioRoutesTest {
                 "+14155550100");
     }
 
+    /** The route of these addresses is the host's, which asks whoever recognizes a request. */
     @Test
     void addressOfANumberTakesTheTextsOfNoOther() {
-        webhooks.addresses = new InboundAddresses() {
-            @Override
-            public Optional<Addressee> find(String token) {
-                return token.equals("in_mine")
-                        ? Optional.of(new Addressee("demo", new SenderId("+14155550100")))
-                        : Optional.of(new Addressee("demo", new SenderId("+14155550199")));
-            }
-
-            @Override
-            public CompletionStage<URI> of(SenderId number) {
-                throw new AssertionError("nobody asks for an address here");
-            }
-        };
-        var refused = post("/v1/sms/inbound/in_other", text());
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.code()).isEqualTo("number_mismatch");
+        var signature = Signing.of(Given.TOKEN, PUBLIC + "/v1/sms/inbound/in_mine", text().all);
+        var request = atNumber(text().encoded())
+                .header("X-Twilio-Signature", signature)
+                .asked(NUMBER);
+        assertThat(webhooks.recognizes(request)).isTrue();
+        assertThatThrownBy(() -> webhooks.take(request, addressee("+14155550199")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("number_mismatch"));
         assertThat(texts.stored).isEmpty();
-        assertThat(post("/v1/sms/inbound/in_mine", text()).status()).isEqualTo(200);
+        for (var addressee : List.of(addressee("+14155550100"), Optional.<Addressee>empty())) {
+            var answer = webhooks.take(request, addressee).toCompletableFuture().join();
+            assertThat(answer.body()).isEqualTo(EMPTY);
+        }
         assertThat(texts.stored).hasSize(1);
     }
 
-    /** The key of the seal is on the disk, so what was opened in a test before stands for a host that was started again since. */
+    @Test
+    void textAtTheAddressOfATwilioNumberNeedsASignature() {
+        var unsigned = atNumber(text().encoded()).asked(NUMBER);
+        assertThat(webhooks.recognizes(unsigned)).isTrue();
+        assertThat(webhooks.recognizes(atNumber("from=1&body=x").asked(NUMBER))).isFalse();
+        assertThat(webhooks.speaksFor("twilio")).isTrue();
+        assertThat(webhooks.speaksFor("sandbox")).isFalse();
+        assertThatThrownBy(() -> webhooks.take(unsigned, addressee("+14155550100")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("signature_missing"));
+    }
+
+    private static Question atNumber(String form) {
+        return Question.post("/v1/sms/inbound/in_mine", form);
+    }
+
+    private static Optional<Addressee> addressee(String number) {
+        return Optional.of(new Addressee("demo", new SenderId(number)));
+    }
+
     @Test
     void receiptOfARemovedAccountIsTakenByItsSeal() {
         accounts.remove(account);
         var fields = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
-        assertThat(post(STATUS, fields).status()).isEqualTo(204);
+        assertThat(post(reports, fields).status()).isEqualTo(204);
         assertThat(receipts.of("msg_1")).hasSize(1);
-        assertThat(post(STATUS.replace("msg_1", "msg_2"), fields).code()).isEqualTo("account_missing");
+        assertThat(post(reports.replace("msg_1", "msg_2"), fields).code()).isEqualTo("account_missing");
         assertThat(post(TEXTS, text()).code()).isEqualTo("account_missing");
         assertThat(receipts.of("msg_2")).isEmpty();
     }
 
     @Test
+    void sealOfAnEarlierBuildIsGoodOnTheNodeThatMadeIt(@TempDir Path data) throws Exception {
+        Files.createDirectories(data.resolve("keys"));
+        Files.write(data.resolve("keys").resolve("twilio-receipts"), new byte[] {1, 2, 3});
+        var alone = new ReceiptSeal(new HeldKeys(), data).of("twilio", "msg_1");
+        var here = new ReceiptSeal(keys, data);
+        assertThat(here.of("twilio", "msg_1")).isNotEqualTo(alone);
+        assertThat(here.is(alone, "twilio", "msg_1")).isTrue();
+        assertThat(here.is(alone, "twilio", "msg_2")).isFalse();
+    }
+
+    @Test
+    void nothingGoesOutWithoutAKeyForItsReceipts() {
+        keys.away = true;
+        var waiting = new ReceiptSeal(keys, Path.of("target", "waiting"));
+        var lonely = new TwilioAccount(account.settings(), account.line(), new TestHost(URI.create(PUBLIC)), waiting);
+        assertThat(lonely.submit(FaultTest.sms("+14155550100"))
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(SubmitResult.NotSent.class);
+        keys.away = false;
+        assertThat(waiting.ready()).isTrue();
+        assertThat(waiting.is(reports.substring(UNSEALED.length()), "twilio", "msg_1"))
+                .isTrue();
+    }
+
+    @Test
     void sealDoesNotStandInForTheSignatureOfAnAccountThatIsHere() {
         var fields = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
-        assertThat(post(STATUS, fields, "forged").code()).isEqualTo("signature_mismatch");
+        assertThat(post(reports, fields, "forged").code()).isEqualTo("signature_mismatch");
         assertThat(receipts.of("msg_1")).isEmpty();
     }
 
     @Test
     void hostWithoutAnAccountSaysWhatIsMissing() throws Exception {
-        webhooks = new TwilioWebhooks(new TwilioAccounts(null, vertx, new TestHost(URI.create(PUBLIC))));
+        webhooks = new TwilioWebhooks(new TwilioAccounts(null, vertx, new TestHost(URI.create(PUBLIC)), keys));
         try (var bare = TestDoor.open(new TwilioRoutes(webhooks))) {
-            for (var path : List.of(TEXTS, CALLS, STATUS + "x")) {
+            for (var path : List.of(TEXTS, CALLS, reports + "x")) {
                 var answer = bare.ask(Question.post(path, text().encoded()));
                 assertThat(answer.status()).isEqualTo(403);
                 assertThat(answer.code()).isEqualTo("account_missing");
@@ -175,11 +227,10 @@ class TwilioRoutesTest {
         return door.ask(Question.post(path, fields.encoded()).header("X-Twilio-Signature", signature));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {TEXTS, "/v1/sms/inbound/in_abc"})
-    void textIsStoredOnceAndAnsweredWithEmptyTwiml(String path) {
+    @Test
+    void textIsStoredOnceAndAnsweredWithEmptyTwiml() {
         for (int i = 0; i < 3; i++) {
-            var answer = post(path, text());
+            var answer = post(TEXTS, text());
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.text()).isEqualTo(EMPTY);
             assertThat(answer.headers().get("Content-Type")).startsWith("text/xml");
@@ -195,6 +246,35 @@ class TwilioRoutesTest {
                     .containsEntry("from_city", "WASHINGTON")
                     .containsEntry("from_country", "US");
         });
+    }
+
+    @Test
+    void wherePeopleAreIsKept() {
+        var there = Fields.of(
+                "AccountSid", Given.SID,
+                "MessageSid", "SM" + "2".repeat(32),
+                "From", "+12025550123",
+                "To", "+14155550100",
+                "Body", "Hello",
+                "FromCity", "WASHINGTON",
+                "FromState", "DC",
+                "FromZip", "20001",
+                "FromCountry", "US",
+                "ToCity", "SAN FRANCISCO",
+                "ToState", "CA",
+                "ToZip", "94105",
+                "ToCountry", "US");
+        assertThat(post(TEXTS, there).status()).isEqualTo(200);
+        assertThat(texts.stored.get(0).details().extras())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "from_city", "WASHINGTON",
+                        "from_state", "DC",
+                        "from_zip", "20001",
+                        "from_country", "US",
+                        "to_city", "SAN FRANCISCO",
+                        "to_state", "CA",
+                        "to_zip", "94105",
+                        "to_country", "US"));
     }
 
     @Test
@@ -280,7 +360,7 @@ class TwilioRoutesTest {
                 "MessageSid", "SM1",
                 "MessageStatus", "undelivered",
                 "ErrorCode", "30003");
-        assertThat(post(STATUS, status).status()).isEqualTo(204);
+        assertThat(post(reports, status).status()).isEqualTo(204);
         assertThat(receipts.of("msg_1")).singleElement().satisfies(receipt -> {
             assertThat(receipt.provider()).isEqualTo("twilio");
             assertThat(receipt.providerMessageId()).hasValue("SM1");
@@ -294,8 +374,8 @@ class TwilioRoutesTest {
     void statusThatCannotBeStoredIsAskedForAgain() {
         receipts.failNext("msg_1", 1);
         var status = Fields.of("AccountSid", Given.SID, "MessageSid", "SM1", "MessageStatus", "delivered");
-        assertThat(post(STATUS, status).status()).isEqualTo(503);
-        assertThat(post(STATUS, status).status()).isEqualTo(204);
+        assertThat(post(reports, status).status()).isEqualTo(503);
+        assertThat(post(reports, status).status()).isEqualTo(204);
     }
 
     @Test

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.patchbay.spi.accounts.AccountCheck.Flaw;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.secrets.NamedSecrets;
+import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.secrets.SecretValue;
+import io.patchbay.spi.sms.SubmitResult;
+import io.patchbay.spi.status.Status;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +33,33 @@ class TwilioSettingsTest {
         assertThat(settings.web().base()).isEqualTo(URI.create("https://api.twilio.com"));
         assertThat(settings.credentials().login().user()).isEqualTo(Given.SID);
         assertThat(settings.toString()).doesNotContain(Given.TOKEN);
+    }
+
+    /** The host refuses so outside the sandbox profile. */
+    @Test
+    void tokenInTheClearThatTheHostRefusesIsNotUsed() {
+        NamedSecrets production = new NamedSecrets() {
+            @Override
+            public ResolvedSecret resolve(String setting) {
+                return new ResolvedSecret.Refused("Write secret:NAME, and store it with patchbay:secret-set NAME.");
+            }
+
+            @Override
+            public AutoCloseable onChange(Runnable listener) {
+                return () -> {};
+            }
+        };
+        var file = AccountFile.read(Map.of("accountSid", Given.SID, "authToken", Given.TOKEN), production);
+        assertThat(file.settings().secrets()).isEmpty();
+        var account = new UnconfiguredAccount(ConfiguredAccount.profile("twilio"), file.flaws());
+        assertThat(account.status().condition()).isEqualTo(Status.Condition.UNCONFIGURED);
+        assertThat(account.status().detail())
+                .contains("authToken", "patchbay:secret-set")
+                .doesNotContain(Given.TOKEN);
+        assertThat(account.submit(FaultTest.sms("+14155550100"))
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(SubmitResult.NotSent.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.patchbay.capabilities.ledger.internal.book;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
+import io.patchbay.api.money.MoneyMove.Category;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +24,14 @@ final class DailyCaps {
         this.spent = spent;
     }
 
-    /** @throws Problem 402 {@code daily_spend_cap} */
+    /** @throws Problem 402 {@code daily_spend_cap}, 403 {@code billing_mode_infra_only} */
     void check(MoneyMove move) throws SQLException {
+        if (isAgents(move) && !guard.paysAgents(move.org())) {
+            throw new Problem(
+                    403,
+                    "billing_mode_infra_only",
+                    "In the billing mode infra_only agents may spend nothing; the operator sets it to live.");
+        }
         long amount = setAside(move);
         long cap = amount > 0 ? guard.dailyCap(move.org()) : Guard.NO_CAP;
         if (cap == Guard.NO_CAP || amount == 0 || repeated(move)) {
@@ -39,6 +46,11 @@ final class DailyCaps {
                             + " that the organization lets a day cost " + new Money(Math.max(0, cap - used))
                             + " are left; wait for tomorrow (UTC), or raise daily_spend_cap.");
         }
+    }
+
+    private static boolean isAgents(MoneyMove move) {
+        return move instanceof MoneyMove.Reserve reserve && reserve.category() == Category.AGENT_USAGE
+                || move instanceof MoneyMove.Charge charge && charge.category() == Category.AGENT_USAGE;
     }
 
     private static long setAside(MoneyMove move) {

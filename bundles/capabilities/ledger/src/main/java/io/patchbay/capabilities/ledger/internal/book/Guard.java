@@ -4,7 +4,7 @@ import io.patchbay.api.events.TenantEvent;
 import java.time.Instant;
 import java.util.List;
 
-/** What organizations have set themselves: asked on the writer's thread, so it answers from memory. */
+/** What organizations have set themselves, or their billing mode does: asked on the writer's thread, so it answers from memory. */
 public interface Guard {
     long NO_CAP = Long.MAX_VALUE;
 
@@ -13,6 +13,11 @@ public interface Guard {
         @Override
         public long dailyCap(String org) {
             return NO_CAP;
+        }
+
+        @Override
+        public boolean paysAgents(String org) {
+            return true;
         }
 
         @Override
@@ -28,6 +33,9 @@ public interface Guard {
 
     /** What a day may cost, with all that is set aside. */
     long dailyCap(String org);
+
+    /** Whether agents may spend its money. */
+    boolean paysAgents(String org);
 
     /** Whether {@link #crossed} can have anything to tell. */
     boolean watches(String org);

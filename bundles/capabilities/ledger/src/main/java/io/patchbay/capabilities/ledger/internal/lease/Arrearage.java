@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes after leases that are not paid: reminds every day, lets them be suspended, resumed once they are paid, and released when the grace is over. Each step is noted after it was done, and may come again. */
+/**
+ * Goes after leases that are not paid: reminds every day, lets them be suspended, resumed once they are paid, and released when the grace is over. Each step is noted after it was done, and may
+ * come again. At most one step is taken a day: a clock that jumps, and a host that stood still, never release what was not suspended for a day.
+ */
 final class Arrearage {
     private static final Logger LOG = LoggerFactory.getLogger(Arrearage.class);
     private static final int READ_AT_ONCE = 10_000;
@@ -53,17 +56,17 @@ final class Arrearage {
     private CompletionStage<?> step(Lease lease, Instant now) {
         var arrears = lease.arrears();
         if (arrears.since().isEmpty()) {
-            return told(LeaseHolder::resume, lease, note(lease, lease.resting(false)));
+            return told(LeaseHolder::resume, lease, note(lease, lease.awake()));
         }
         var since = arrears.since().get();
-        if (!now.isBefore(since.plus(grace.untilRelease()))) {
-            return told(LeaseHolder::release, lease, connection -> LeaseRows.delete(connection, lease.key()));
-        }
         if (!arrears.rests() && !now.isBefore(since.plus(grace.untilRest()))) {
-            return told(LeaseHolder::suspend, lease, note(lease, lease.resting(true)));
+            return told(LeaseHolder::suspend, lease, note(lease, lease.resting(now)));
         }
-        return now.isBefore(arrears.reminded().plus(Grace.DAY))
-                ? CompletableFuture.completedFuture(false)
+        if (!arrears.isSilent(now)) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return arrears.rests() && !now.isBefore(since.plus(grace.untilRelease()))
+                ? told(LeaseHolder::release, lease, connection -> LeaseRows.delete(connection, lease.key()))
                 : commits.submit(new Renewal.Remind(lease));
     }
 

@@ -28,6 +28,16 @@ record Lease(Key key, Money monthly, Instant paidUntil, Arrears arrears) {
      */
     record Arrears(Optional<Instant> since, Instant reminded, boolean rests) {
         static final Arrears NONE = new Arrears(Optional.empty(), Instant.EPOCH, false);
+
+        /** Whether nothing was said for a day; also if the last word was said by a clock that was ahead. */
+        boolean isSilent(Instant now) {
+            return !now.isBefore(reminded.plus(Grace.DAY)) || reminded.isAfter(now);
+        }
+
+        /** What was begun by a clock that was ahead begins now. */
+        private Optional<Instant> since(Instant now) {
+            return Optional.of(since.filter(time -> !time.isAfter(now)).orElse(now));
+        }
     }
 
     /** Of the charge for the month that contains a moment: one for each lease and month. */
@@ -49,11 +59,16 @@ record Lease(Key key, Money monthly, Instant paidUntil, Arrears arrears) {
     }
 
     Lease reminded(Instant now) {
-        return new Lease(
-                key, monthly, paidUntil, new Arrears(Optional.of(arrears.since().orElse(now)), now, arrears.rests()));
+        return new Lease(key, monthly, paidUntil, new Arrears(arrears.since(now), now, arrears.rests()));
     }
 
-    Lease resting(boolean rests) {
-        return new Lease(key, monthly, paidUntil, new Arrears(arrears.since(), arrears.reminded(), rests));
+    /** Its holder was told to let it rest, and has told its organization. */
+    Lease resting(Instant now) {
+        return new Lease(key, monthly, paidUntil, new Arrears(arrears.since(), now, true));
+    }
+
+    /** Its holder knows that it is paid again. */
+    Lease awake() {
+        return new Lease(key, monthly, paidUntil, new Arrears(arrears.since(), arrears.reminded(), false));
     }
 }

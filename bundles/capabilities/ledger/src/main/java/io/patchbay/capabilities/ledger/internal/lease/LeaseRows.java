@@ -61,10 +61,10 @@ final class LeaseRows {
     static List<Lease> inArrears(Connection connection, Grace grace, Instant now, int most) throws SQLException {
         try (var query = connection.prepareStatement(COLUMNS
                 + "(l.unpaid_since = 0 AND l.rests = 1) OR (l.unpaid_since > 0 AND COALESCE(b.available, 0) < l.monthly"
-                + " AND (l.reminded <= ? OR (l.rests = 0 AND l.unpaid_since <= ?) OR l.unpaid_since <= ?))" + FIRST)) {
+                + " AND (l.reminded <= ? OR l.reminded > ? OR (l.rests = 0 AND l.unpaid_since <= ?)))" + FIRST)) {
             query.setLong(1, now.minus(Grace.DAY).toEpochMilli());
-            query.setLong(2, now.minus(grace.untilRest()).toEpochMilli());
-            query.setLong(3, now.minus(grace.untilRelease()).toEpochMilli());
+            query.setLong(2, now.toEpochMilli());
+            query.setLong(3, now.minus(grace.untilRest()).toEpochMilli());
             query.setInt(4, most);
             return read(query);
         }

@@ -85,6 +85,11 @@ public final class LimitDesk implements SpendingLimits, Guard {
     }
 
     @Override
+    public boolean paysAgents(String org) {
+        return true;
+    }
+
+    @Override
     public boolean watches(String org) {
         var set = of(org);
         return set.lowBalance().isPresent() || set.dailyAlert().isPresent();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
  */
 final class PriceBook {
     static final String ANY = "*";
-    private static final String NUMBER = "number";
     private static final Comparator<Versioned> BEST = Comparator.<Versioned, Boolean>comparing(
                     line -> !line.line().provider().equals(ANY))
             .thenComparing(line -> !line.line().type().equals(ANY))
@@ -138,72 +136,19 @@ final class PriceBook {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Stream<Versioned> on(LocalDate day) {
+    Stream<Versioned> on(LocalDate day) {
         return shelves.values().stream().flatMap(List::stream).filter(line -> line.rate()
                 .on(day));
     }
 
     /** What is priced on a day, by channel and prefix, each at what it comes to. Costs are not told. */
     List<Line> lines(LocalDate day) {
-        return wanted(day).stream()
-                .flatMap(wanted -> find(wanted, day).line(wanted).stream())
-                .sorted(Comparator.comparing(Line::channel)
-                        .thenComparing(Line::prefix)
-                        .thenComparing(Line::item)
-                        .thenComparing(Line::type)
-                        .thenComparing(Line::provider))
-                .toList();
-    }
-
-    private Set<Wanted> wanted(LocalDate day) {
-        var all = new HashSet<Wanted>();
-        var costs = on(day).filter(line -> line.rate().isCost())
-                .map(Versioned::rate)
-                .toList();
-        on(day).filter(line -> !line.rate().isCost()).map(Versioned::rate).forEach(rate -> {
-            var line = rate.line();
-            boolean number = line.channel().equals(NUMBER);
-            all.add(wanted(line, line.prefix(), number ? line.type() : ANY, number ? line.provider() : ANY));
-            if (rate.margin().isPresent()) {
-                costs.stream()
-                        .filter(cost -> rate.mayFollow(cost, day))
-                        .forEach(cost -> all.add(under(line, cost.line(), number)));
-            }
-        });
-        return all;
-    }
-
-    /** What is priced by a margin on a cost: as much as either says. */
-    private static Wanted under(Line line, Line cost, boolean number) {
-        var prefix = line.prefix().equals(ANY)
-                        || cost.prefix().length() > line.prefix().length()
-                                && !cost.prefix().equals(ANY)
-                ? cost.prefix()
-                : line.prefix();
-        return number
-                ? wanted(line, prefix, named(line.type(), cost.type()), named(line.provider(), cost.provider()))
-                : wanted(line, prefix, ANY, ANY);
-    }
-
-    private static String named(String one, String other) {
-        return one.equals(ANY) ? other : one;
-    }
-
-    private static Wanted wanted(Line line, String prefix, String type, String provider) {
-        return new Wanted(line.channel(), line.item(), prefix, type, provider);
+        return new PriceList(this, day).lines();
     }
 
     /** Whether there was ever a line for a channel. */
     boolean knows(String channel) {
         return shelves.keySet().stream()
                 .anyMatch(shelf -> shelf.item().channel().equals(channel));
-    }
-
-    /** What has a price on a day. */
-    Set<Wanted> names(LocalDate day) {
-        return on(day).filter(line -> !line.rate().isCost())
-                .map(Versioned::line)
-                .map(line -> wanted(line, line.prefix(), line.type(), line.provider()))
-                .collect(Collectors.toSet());
     }
 }

@@ -12,10 +12,11 @@ import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -28,10 +29,16 @@ import org.slf4j.LoggerFactory;
 public final class PriceDesk implements Prices {
     private static final Logger LOG = LoggerFactory.getLogger(PriceDesk.class);
 
+    private static final long AHEAD_SECONDS = 30;
+
     private final OwnAccounts accounts;
     private final PriceTable table;
-    private final Clock clock;
-    private volatile DayPrices worked = new DayPrices(new PriceBook(List.of()), LocalDate.MIN, Map.of());
+    private final WorkedDays days;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "patchbay-prices");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     @Activate
     public PriceDesk(
@@ -48,17 +55,27 @@ public final class PriceDesk implements Prices {
                 }
             });
         }
+        timer.scheduleWithFixedDelay(this::ahead, 1, AHEAD_SECONDS, TimeUnit.SECONDS);
     }
 
     PriceDesk(Store store, CommitQueue commits, OwnAccounts accounts, Clock clock) {
         store.migrate("ledger", PriceDesk.class.getClassLoader());
         this.accounts = accounts;
-        this.clock = clock;
         this.table = new PriceTable(store, commits, clock);
+        this.days = new WorkedDays(table::book, clock);
+    }
+
+    private void ahead() {
+        try {
+            days.ahead();
+        } catch (RuntimeException e) {
+            LOG.warn("The prices of tomorrow are worked out later: {}", e.toString());
+        }
     }
 
     @Deactivate
     void close() {
+        timer.shutdownNow();
         table.close();
     }
 
@@ -67,7 +84,7 @@ public final class PriceDesk implements Prices {
         if (servesItself(org)) {
             return new Priced(Money.ZERO);
         }
-        var found = day().find(DayPrices.TEXT, to);
+        var found = days.prices().find(DayPrices.TEXT, to);
         return found.price()
                 .<Quote>map(price -> new Priced(price.times(segments)))
                 .orElseGet(() -> new Unpriced(found.reason("The price book has no price for texts to this number.")));
@@ -82,19 +99,8 @@ public final class PriceDesk implements Prices {
     }
 
     private Quote quote(PriceBook.Item item, E164 to, String otherwise) {
-        var found = day().find(item, to);
+        var found = days.prices().find(item, to);
         return found.price().<Quote>map(Priced::new).orElseGet(() -> new Unpriced(found.reason(otherwise)));
-    }
-
-    private DayPrices day() {
-        var book = book();
-        var today = today();
-        var last = worked;
-        if (!last.stands(book, today)) {
-            last = DayPrices.of(book, today);
-            worked = last;
-        }
-        return last;
     }
 
     /** An account that may fall back on the host's carriers costs what they cost, until it is known who has taken the text. */
@@ -124,7 +130,7 @@ public final class PriceDesk implements Prices {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return days.today();
     }
 
     @Override

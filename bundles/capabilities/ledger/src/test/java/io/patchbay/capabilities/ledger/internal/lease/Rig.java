@@ -24,7 +24,11 @@ final class Rig implements AutoCloseable {
     private final AutoCloseable events;
 
     Rig(Path folder, String node, Clock clock) {
-        database = TestStore.open(folder);
+        this(TestStore.open(folder), node, clock);
+    }
+
+    Rig(TestStore store, String node, Clock clock) {
+        database = store;
         ledger = new Ledger(database.store(), database.commits(), clock);
         events = database.commits().register(landlord);
         var grace = new Grace(Duration.ofDays(3), Duration.ofDays(7));

@@ -92,6 +92,18 @@ class PriceBookTest {
     }
 
     @Test
+    void theDoctorTellsOfMarginsWhoseCostHasEndedOrIsAboutTo() {
+        var margin = "sms,+1,*,*,segment,cost+20%,2026-01-01,\nsms,+44,*,*,segment,0.05,2026-01-01,\n";
+        var ended = margin + "sms,+1,*,smpp,segment_cost,0.004,2026-01-01,2026-11-21";
+        assertThat(PriceHealth.look(book(ended), DAY).detail()).contains("1 margins have no cost to follow");
+        var ending = margin + "sms,+1,*,smpp,segment_cost,0.004,2026-01-01,2026-12-01";
+        assertThat(PriceHealth.look(book(ending), DAY).detail()).contains("1 of 2 prices end");
+        assertThat(PriceHealth.look(book(ending, "sms,+1,*,smpp,segment_cost,0.005,2026-12-01,"), DAY)
+                        .status())
+                .isEqualTo(Status.UP);
+    }
+
+    @Test
     void thePricesOfTheSandboxCanBeTakenOver() {
         assertThat(PriceFile.parse(PlayPrices.csv()))
                 .extracting(rate -> rate.line().channel())

@@ -68,30 +68,40 @@ public final class ProjectEnvironment implements SealedValues {
                                     .anyMatch(variable -> open(variable).equals(value));
                     return same
                             ? CompletableFuture.completedFuture(false)
-                            : revoked(org, known).thenCompose(old -> fresh(org, project, value));
+                            : revoked(org, known).thenCompose(old -> fresh(org, project, value, known));
                 });
     }
 
-    private CompletionStage<Boolean> fresh(String org, String project, String value) {
+    /** @param known what it takes the place of: if another node was quicker, its key stays, and this one is revoked again */
+    private CompletionStage<Boolean> fresh(String org, String project, String value, List<Variable> known) {
         var wanted = new Tenants.NewKey(org, Optional.of(project), KEY_NAME, Set.of(Scope.SMS_SEND, Scope.SMS_READ));
         return tenants.createKey(Optional.empty(), wanted).thenCompose(made -> {
             ApiKey.Created created = made.value();
+            var keyId = created.key().id();
             var variables = List.of(
                     sealed(org, project, number, value, Optional.empty()),
-                    sealed(
-                            org,
-                            project,
-                            key,
-                            created.secret().orElseThrow(),
-                            Optional.of(created.key().id())));
-            return commits.submit(
-                    new Step<>(connection -> List.of(changed(org, project, List.of(number, key))), connection -> {
-                        for (var variable : variables) {
-                            EnvironmentRows.put(connection, variable, clock.millis());
-                        }
-                        return true;
-                    }));
+                    sealed(org, project, key, created.secret().orElseThrow(), Optional.of(keyId)));
+            return commits.submit(replacing(org, project, known, variables))
+                    .thenCompose(done -> done
+                            ? CompletableFuture.completedFuture(true)
+                            : tenants.revokeKey(org, keyId).thenApply(revoked -> false));
         });
+    }
+
+    private Step<Boolean> replacing(String org, String project, List<Variable> known, List<Variable> variables) {
+        return new Step<>(
+                connection -> EnvironmentRows.of(connection, project).equals(known)
+                        ? List.of(changed(org, project, List.of(number, key)))
+                        : List.of(),
+                connection -> {
+                    if (!EnvironmentRows.of(connection, project).equals(known)) {
+                        return false;
+                    }
+                    for (var variable : variables) {
+                        EnvironmentRows.put(connection, variable, clock.millis());
+                    }
+                    return true;
+                });
     }
 
     private Variable sealed(String org, String project, String name, String value, Optional<String> keyId) {

@@ -169,7 +169,7 @@ public final class Auditor implements NumberAudit {
                     "pointed_elsewhere",
                     "Its texts went elsewhere; it is pointed here again."));
             return provider.configure(number.carrierId(), new NumberAddresses(to.sms(), Optional.empty()))
-                    .thenCompose(answer -> market.keeping().pointed(row, to));
+                    .thenCompose(answer -> market.trade().keeping().pointed(row, to));
         });
     }
 

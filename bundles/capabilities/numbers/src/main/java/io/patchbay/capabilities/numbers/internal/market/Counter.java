@@ -8,6 +8,7 @@ import io.patchbay.api.store.OnceKey;
 import io.patchbay.capabilities.numbers.internal.OwnedNumbers;
 import io.patchbay.capabilities.numbers.internal.table.Holding;
 import io.patchbay.capabilities.numbers.internal.table.HoldingRows;
+import io.patchbay.capabilities.numbers.internal.table.ProjectNumberRows;
 import io.patchbay.capabilities.numbers.internal.table.Purchase;
 import io.patchbay.capabilities.numbers.internal.table.PurchaseRows;
 import io.patchbay.capabilities.numbers.internal.table.PurchaseRows.End;
@@ -24,6 +25,9 @@ import java.util.function.UnaryOperator;
 
 /** The committed steps of a purchase: money set aside and the number claimed; then bought and paid, or let go. */
 final class Counter {
+    /** Code of a refusal: the project has a number already. */
+    static final String SECOND = "project_has_number";
+
     private final Store store;
     private final CommitQueue commits;
     private final OwnedNumbers numbers;
@@ -38,16 +42,23 @@ final class Counter {
         this.clock = clock;
     }
 
-    /** Sets the money aside and takes the number for its buyer. @return the purchase's id */
-    CompletionStage<Once<String>> reserve(Optional<OnceKey> once, Purchase purchase, Holding pending) {
+    /** Sets the money aside and takes the number for its buyer. @param sole the project that is to have no other @return the purchase's id */
+    CompletionStage<Once<String>> reserve(
+            Optional<OnceKey> once, Purchase purchase, Holding pending, Optional<String> sole) {
         var fees = pending.deal().orElseThrow().fees();
         var step = new Step<>(
                 connection -> {
                     refuseTaken(HoldingRows.find(connection, purchase.number()));
+                    if (sole.isPresent()) {
+                        refuseSecond(ProjectNumberRows.find(connection, sole.get()));
+                    }
                     return till.reserve(purchase.org(), purchase.id(), fees);
                 },
                 connection -> {
                     HoldingRows.claim(connection, pending, clock.millis());
+                    if (sole.isPresent()) {
+                        ProjectNumberRows.claim(connection, sole.get(), purchase.number(), clock.millis());
+                    }
                     PurchaseRows.insert(connection, purchase);
                     return purchase.id();
                 });
@@ -74,6 +85,21 @@ final class Counter {
         if (present.filter(row -> row.state() != State.GONE).isPresent()) {
             throw new Problem(409, "number_taken", "Somebody has this number already; choose another.");
         }
+    }
+
+    private static void refuseSecond(Optional<Holding> present) {
+        if (present.isPresent()) {
+            throw new Problem(409, SECOND, "The project has a number already.");
+        }
+    }
+
+    /** What a project was activated with, as it is in the table: another node may have been at it. */
+    CompletionStage<Optional<Holding>> ofProject(String project) {
+        return store.readLater(connection -> ProjectNumberRows.find(connection, project))
+                .thenApply(found -> {
+                    found.ifPresent(numbers::put);
+                    return found;
+                });
     }
 
     /** Bought: the money is taken and the number works. Done already, it stays as it is. */

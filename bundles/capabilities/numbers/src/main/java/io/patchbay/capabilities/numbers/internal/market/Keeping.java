@@ -45,6 +45,7 @@ final class Keeping {
         this.clock = clock;
     }
 
+    /** By its owner, or since its lease was not paid for too long: either way it can be taken back for a while. */
     CompletionStage<Holding> release(String org, SenderId number) {
         var until = Optional.of(clock.instant().plus(coolDown));
         return move(
@@ -81,16 +82,6 @@ final class Keeping {
 
     CompletionStage<Holding> resume(String org, SenderId number) {
         return move(number, org, Set.of(State.SUSPENDED), row -> row.in(State.ACTIVE), event("number.resumed"));
-    }
-
-    /** The grace of an unpaid lease is over: the carrier gets it back at once. */
-    CompletionStage<Holding> lapse(String org, SenderId number) {
-        return move(
-                number,
-                org,
-                IN_HAND,
-                row -> row.in(State.RELEASED).keptUntil(Optional.of(clock.instant())),
-                event("number.released"));
     }
 
     /** Where its texts go now. */

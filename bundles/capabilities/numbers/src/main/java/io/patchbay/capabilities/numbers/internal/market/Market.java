@@ -29,6 +29,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -130,8 +131,8 @@ public final class Market implements NumberMarket {
                 : known.of(number).thenApply(url -> new NumberAddresses(Optional.of(url), Optional.empty()));
     }
 
-    Keeping keeping() {
-        return trade.keeping();
+    Trade trade() {
+        return trade;
     }
 
     /** What numbers cost. */
@@ -148,11 +149,14 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<Once<RentedNumber>> rent(NumberOrder order) {
+        return planned(order.org(), () -> trade.rental().rent(order)).thenApply(done -> done.map(Holding::view));
+    }
+
+    /** Does what the organization's plan includes, or fails with 403. */
+    public <T> CompletionStage<T> planned(String org, Supplier<CompletionStage<T>> work) {
         var known = plans;
-        var refused = known == null ? Optional.<Problem>empty() : known.refusal(order.org(), "numbers");
-        return refused.isPresent()
-                ? CompletableFuture.failedFuture(refused.get())
-                : trade.rental().rent(order).thenApply(done -> done.map(Holding::view));
+        var refused = known == null ? Optional.<Problem>empty() : known.refusal(org, "numbers");
+        return refused.isPresent() ? CompletableFuture.failedFuture(refused.get()) : work.get();
     }
 
     @Override
@@ -176,7 +180,7 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<RentedNumber> takeBack(String org, SenderId number) {
-        return trade.keeping().takeBack(org, number).thenApply(Holding::view);
+        return planned(org, () -> trade.keeping().takeBack(org, number)).thenApply(Holding::view);
     }
 
     @Override
@@ -186,7 +190,7 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<Transfer> accept(String org, SenderId number, Optional<String> project) {
-        return trade.transfers().accept(org, number, project);
+        return planned(org, () -> trade.transfers().accept(org, number, project));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.numbers.CatalogNumber;
 import io.patchbay.api.numbers.CatalogQuery;
 import io.patchbay.api.numbers.NumberAbility;
-import io.patchbay.api.numbers.NumberFees;
 import io.patchbay.api.numbers.NumberKind;
 import io.patchbay.api.numbers.NumberTraits;
 import io.patchbay.api.telephony.SenderId;
@@ -17,7 +16,6 @@ import io.patchbay.spi.numbers.NumberType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +34,7 @@ final class Offers {
     /** The price of what a carrier offers. */
     @FunctionalInterface
     interface Prices {
-        Optional<NumberFees> of(String org, NumberTraits traits, String provider);
+        Till.Quote of(String org, NumberTraits traits, String provider);
     }
 
     private record Asked(NumberProvider provider, NumberAnswer<List<NumberOffer>> answer) {}
@@ -100,15 +98,16 @@ final class Offers {
                     "carrier_unavailable", "No carrier that sells numbers can be asked now; try again.", 5);
         }
         var unique = new LinkedHashMap<String, Offer>();
-        int unpriced = 0;
+        var unpriced = new ArrayList<Till.Unpriced>();
         for (var each : all) {
             for (var offer : ((NumberAnswer.Of<List<NumberOffer>>) each.answer()).value()) {
                 var traits = traits(query.country(), offer);
-                var fees = prices.of(query.org(), traits, each.provider().id());
-                if (fees.isEmpty()) {
-                    unpriced++;
+                var quote = prices.of(query.org(), traits, each.provider().id());
+                if (quote instanceof Till.Unpriced without) {
+                    unpriced.add(without);
                 } else if (fits(query, offer)) {
-                    var shown = new CatalogNumber(offer.number(), traits, offer.locality(), offer.region(), fees.get());
+                    var fees = ((Till.Priced) quote).fees();
+                    var shown = new CatalogNumber(offer.number(), traits, offer.locality(), offer.region(), fees);
                     unique.merge(
                             offer.number().value(),
                             new Offer(shown, each.provider().id()),
@@ -116,11 +115,8 @@ final class Offers {
                 }
             }
         }
-        if (unique.isEmpty() && unpriced > 0) {
-            throw new Problem(
-                    422,
-                    "price_missing",
-                    "There are such numbers, but the price book has no price for them; ask the operator.");
+        if (unique.isEmpty() && !unpriced.isEmpty()) {
+            throw unpriced.get(0).refusal();
         }
         return unique.values().stream().skip(query.skip()).limit(query.limit()).toList();
     }

@@ -35,14 +35,26 @@ final class Rental {
     private final Means means;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param worker node and boot of this host */
-    record Means(NumberPlan plan, Regions regions, String worker, Clock clock) {}
+    /** @param worker node and boot of this host @param sole whether a number is to be its project's only one */
+    record Means(NumberPlan plan, Regions regions, String worker, Clock clock, boolean sole) {}
 
     Rental(Offers offers, Counter counter, Buying buying, Means means) {
         this.offers = offers;
         this.counter = counter;
         this.buying = buying;
         this.means = means;
+    }
+
+    /** The number of a project, rented if it has none: one, however many ask at once and on whichever node. */
+    CompletionStage<Holding> sole(NumberOrder order, String project) {
+        var means = new Means(this.means.plan(), this.means.regions(), this.means.worker(), this.means.clock(), true);
+        return new Rental(offers, counter, buying, means)
+                .rent(order)
+                .thenApply(Once::value)
+                .exceptionallyCompose(failure -> cause(failure) instanceof Problem problem
+                                && problem.code().equals(Counter.SECOND)
+                        ? counter.ofProject(project).thenApply(present -> present.orElseThrow(() -> problem))
+                        : CompletableFuture.failedFuture(failure));
     }
 
     CompletionStage<Once<Holding>> rent(NumberOrder order) {
@@ -130,7 +142,8 @@ final class Rental {
                 Optional.empty(),
                 means.clock().instant());
         var purchase = new Purchase(id, order.org(), number, offer.provider(), means.worker(), 1, now);
-        return counter.reserve(order.once(), purchase, pending)
+        var sole = means.sole() ? order.project() : Optional.<String>empty();
+        return counter.reserve(order.once(), purchase, pending, sole)
                 .thenCompose(done -> done.repeated()
                         ? counter.outcome(done.value()).thenApply(row -> new Once<>(row, true))
                         : buying.buy(purchase, pending).thenApply(row -> new Once<>(row, false)));

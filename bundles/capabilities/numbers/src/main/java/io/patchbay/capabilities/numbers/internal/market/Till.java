@@ -16,17 +16,31 @@ import java.util.function.Supplier;
 
 /** What numbers cost, and the moves of money that go into the transactions of their life. A number on an organization's own account costs nothing here: its carrier bills it. */
 public record Till(Supplier<Optional<Prices>> prices) {
-    /** Empty if the price book has no price: then it is not for rent. @throws Problem 503 while there is no price book */
-    public Optional<NumberFees> fees(String org, NumberTraits traits, String provider) {
+    /** What a number costs, or why it is not for rent. */
+    public sealed interface Quote {}
+
+    /** It costs this. */
+    public record Priced(NumberFees fees) implements Quote {}
+
+    /** The price book has no price for it. @param reason a sentence */
+    public record Unpriced(String reason) implements Quote {
+        /** @return 422 {@code price_missing} */
+        public Problem refusal() {
+            return new Problem(422, "price_missing", reason + " Ask the operator.");
+        }
+    }
+
+    /** @throws Problem 503 while there is no price book */
+    public Quote quote(String org, NumberTraits traits, String provider) {
         if (provider.startsWith(org + ".")) {
-            return Optional.of(NumberFees.NONE);
+            return new Priced(NumberFees.NONE);
         }
         var quote = prices.get()
                 .orElseThrow(Till::absent)
                 .number(traits.country(), traits.kind().wire(), provider);
         return quote instanceof Prices.NumberPrice price
-                ? Optional.of(new NumberFees(price.setup(), price.monthly()))
-                : Optional.empty();
+                ? new Priced(new NumberFees(price.setup(), price.monthly()))
+                : new Unpriced(((Prices.NoNumberPrice) quote).reason());
     }
 
     private static Problem absent() {

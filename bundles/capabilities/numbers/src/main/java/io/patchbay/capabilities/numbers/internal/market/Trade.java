@@ -19,10 +19,10 @@ record Trade(Offers offers, Rental rental, Buying buying, Keeping keeping, Trans
         var settings = terms.settings();
         var time = terms.clock();
         var counter = new Counter(ground.store(), ground.commits(), ground.numbers(), till, time);
-        var offers = new Offers(ground.carriers(), settings.regions(), till::fees, number -> held(ground, number));
+        var offers = new Offers(ground.carriers(), settings.regions(), till::quote, number -> held(ground, number));
         var buying = new Buying(
                 ground.carriers(), counter, addresses, new Buying.Means(terms.worker(), settings.settle(), time));
-        var means = new Rental.Means(ground.plan(), settings.regions(), terms.worker(), time);
+        var means = new Rental.Means(ground.plan(), settings.regions(), terms.worker(), time, false);
         return new Trade(
                 offers,
                 new Rental(offers, counter, buying, means),

@@ -14,7 +14,7 @@ public final class UnpaidNumbers implements LeaseHolder {
 
     @Activate
     public UnpaidNumbers(@Reference Market market) {
-        this.keeping = market.keeping();
+        this.keeping = market.trade().keeping();
     }
 
     @Override
@@ -29,6 +29,6 @@ public final class UnpaidNumbers implements LeaseHolder {
 
     @Override
     public CompletionStage<Void> release(String org, String subject) {
-        return keeping.lapse(org, new SenderId(subject)).thenAccept(row -> {});
+        return keeping.release(org, new SenderId(subject)).thenAccept(row -> {});
     }
 }

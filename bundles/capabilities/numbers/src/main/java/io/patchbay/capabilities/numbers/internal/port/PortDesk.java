@@ -10,6 +10,7 @@ import io.patchbay.api.store.Once;
 import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
+import io.patchbay.capabilities.numbers.internal.market.Market;
 import io.patchbay.capabilities.numbers.internal.market.Till;
 import io.patchbay.capabilities.numbers.internal.table.Deal;
 import io.patchbay.platform.persistence.Store;
@@ -38,7 +39,7 @@ public final class PortDesk implements NumberPorts {
     private final Terms terms;
 
     /** @param ask marks an order as asked for by this node */
-    record Terms(Till till, Clock clock, Supplier<Port.Ask> ask) {}
+    record Terms(Market market, Clock clock, Supplier<Port.Ask> ask) {}
 
     /** What the desk works with. */
     record Parts(Store store, PortFiles files, PortOpening opening, PortSteps steps, PortRunner runner) {}
@@ -61,7 +62,8 @@ public final class PortDesk implements NumberPorts {
 
     @Override
     public CompletionStage<Once<PortOrder>> open(Optional<OnceKey> once, PortOrder.Wish wish) {
-        return opening.draft(wish)
+        return terms.market()
+                .planned(wish.org(), () -> opening.draft(wish))
                 .thenCompose(draft -> steps.open(once, draft))
                 .thenCompose(done -> files.view(done.value()).thenApply(order -> new Once<>(order, done.repeated())));
     }
@@ -136,7 +138,9 @@ public final class PortDesk implements NumberPorts {
     }
 
     private CompletionStage<Port> checked(Port port, List<PortPaper> papers) {
-        return opening.stillPortable(port).thenCompose(answer -> submit(port, papers, answer));
+        return terms.market()
+                .planned(port.org(), () -> opening.stillPortable(port))
+                .thenCompose(answer -> submit(port, papers, answer));
     }
 
     private CompletionStage<Port> submit(Port port, List<PortPaper> papers, Portability answer) {
@@ -147,11 +151,11 @@ public final class PortDesk implements NumberPorts {
 
     private Deal priced(Port port) {
         var deal = port.deal();
-        var fees = terms.till()
-                .fees(port.org(), deal.traits(), deal.provider())
-                .orElseThrow(() -> new Problem(
-                        422, "price_missing", "The price book has no price for such a number; ask the operator."));
-        return new Deal(deal.purchase(), deal.provider(), deal.traits(), fees);
+        var quote = terms.market().till().quote(port.org(), deal.traits(), deal.provider());
+        if (quote instanceof Till.Unpriced without) {
+            throw without.refusal();
+        }
+        return new Deal(deal.purchase(), deal.provider(), deal.traits(), ((Till.Priced) quote).fees());
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class Porting {
                 time);
         var opening = new PortOpening(ports, ground.plan(), terms.settings().regions(), files.details(), time);
         this.parts = new PortDesk.Parts(ground.store(), files, opening, steps, runner);
-        this.deskTerms = new PortDesk.Terms(market.till(), time, means::ask);
+        this.deskTerms = new PortDesk.Terms(market, time, means::ask);
     }
 
     @Deactivate

@@ -22,7 +22,10 @@ import io.patchbay.api.tenants.Tenants;
 import io.patchbay.capabilities.numbers.internal.OwnedNumbers;
 import io.patchbay.capabilities.numbers.internal.WorldNumberPlan;
 import io.patchbay.platform.persistence.testing.TestStore;
+import io.patchbay.spi.inbound.InboundAddresses;
+import io.patchbay.spi.numbers.NumberAddresses;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +35,9 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,20 +46,27 @@ class MarketTest {
     private static final long ENOUGH = 10_000_000;
     private static final SenderId ONE = SenderId.of(SmallCarrier.number(1));
 
-    @TempDir
-    Path folder;
+    private static TestStore database;
 
     private final SmallCarrier carrier = new SmallCarrier();
     private final Carriers carriers = new Carriers();
-    private TestStore database;
     private PaperMoney money;
     private OwnedNumbers numbers;
     private Market market;
 
+    @BeforeAll
+    static void openDatabase(@TempDir Path folder) {
+        database = TestStore.open(folder);
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
     @BeforeEach
     void setUp() {
         carriers.arrived(carrier);
-        database = TestStore.open(folder);
         money = new PaperMoney(database.store(), database.commits(), ENOUGH);
         numbers = new OwnedNumbers(database.store(), database.commits(), Clock.systemUTC(), Profile.SANDBOX);
         market = open("node/1");
@@ -64,8 +76,8 @@ class MarketTest {
     void tearDown() throws Exception {
         market.close();
         numbers.close();
+        Emptied.of(database);
         money.close();
-        database.close();
     }
 
     private Market open(String worker) {
@@ -119,6 +131,9 @@ class MarketTest {
                 Plans.class, Optional.of(new Problem(403, "plan_upgrade_required", "It does not include numbers.")));
 
         assertThat(code(market.rent(order("a", Optional.empty())).toCompletableFuture()))
+                .isEqualTo("plan_upgrade_required");
+        assertThat(code(market.takeBack("a", ONE).toCompletableFuture())).isEqualTo("plan_upgrade_required");
+        assertThat(code(market.accept("a", ONE, Optional.empty()).toCompletableFuture()))
                 .isEqualTo("plan_upgrade_required");
         assertThat(money.of("a")).isEmpty();
     }
@@ -262,10 +277,44 @@ class MarketTest {
     }
 
     @Test
+    void aNumberThatIsTakenDoesNotSayByWhom() {
+        rent("secret-owner", Optional.empty());
+        assertThatThrownBy(() -> rent("b", Optional.empty()))
+                .hasCauseInstanceOf(Problem.class)
+                .hasMessageNotContaining("secret-owner");
+        var order = new NumberOrder(Optional.empty(), "b", Optional.empty(), new Wish.This(SmallCarrier.number(2)));
+        carrier.mood = SmallCarrier.Mood.REFUSES;
+        assertThat(code(market.rent(order).toCompletableFuture())).isEqualTo("number_unavailable");
+    }
+
+    @Test
+    void aNumberThatIsPointedElsewhereIsPointedHereAgain() {
+        market.inbound = answering(
+                InboundAddresses.class, CompletableFuture.completedFuture(URI.create("https://here.example/in/1")));
+        rent("a", Optional.empty());
+        var pointed = carrier.sold.get(ONE.value());
+        assertThat(pointed.addresses().sms()).contains(URI.create("https://here.example/in/1"));
+        carrier.configure(
+                pointed.carrierId(),
+                new NumberAddresses(Optional.of(URI.create("https://elsewhere.example/")), Optional.empty()));
+        var auditor = new Auditor(carriers, numbers, market);
+        try {
+            assertThat(auditor.audit().toCompletableFuture().join())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.what()).isEqualTo("pointed_elsewhere"));
+            assertThat(carrier.sold.get(ONE.value()).addresses().sms())
+                    .contains(URI.create("https://here.example/in/1"));
+            assertThat(auditor.audit().toCompletableFuture().join()).isEmpty();
+        } finally {
+            auditor.close();
+        }
+    }
+
+    @Test
     void whatOnlyTheCarrierHasIsTold() {
         rent("a", Optional.empty());
         carrier.buy(new io.patchbay.spi.numbers.NumberPurchase(
-                "other", SmallCarrier.number(2), io.patchbay.spi.numbers.NumberAddresses.NONE, java.util.Map.of()));
+                "other", SmallCarrier.number(2), NumberAddresses.NONE, java.util.Map.of()));
         var auditor = new Auditor(carriers, numbers, market);
         try {
             assertThat(auditor.audit().toCompletableFuture().join())

@@ -28,8 +28,10 @@ public final class PaperMoney implements AutoCloseable {
         this.store = store;
         this.wealth = wealth;
         commits.submit(new Work<>(connection -> {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute("CREATE TABLE paper (org VARCHAR(40), what VARCHAR(20), amount BIGINT)");
+                    if (!isThere(connection)) {
+                        try (var statement = connection.createStatement()) {
+                            statement.execute("CREATE TABLE paper (org VARCHAR(40), what VARCHAR(20), amount BIGINT)");
+                        }
                     }
                     return true;
                 }))
@@ -38,6 +40,14 @@ public final class PaperMoney implements AutoCloseable {
         appliers.add(commits.register(new Book<>(MoneyMove.class, 500)));
         appliers.add(commits.register(new Book<>(LeaseMove.class, 490)));
         appliers.add(commits.register(new Book<>(TenantEvent.class, 900)));
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        var tables = connection.getMetaData();
+        var name = tables.storesUpperCaseIdentifiers() ? "PAPER" : "paper";
+        try (var found = tables.getTables(null, null, name, null)) {
+            return found.next();
+        }
     }
 
     public void impoverish() {

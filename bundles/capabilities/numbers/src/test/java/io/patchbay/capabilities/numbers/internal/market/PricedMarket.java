@@ -1,11 +1,14 @@
 package io.patchbay.capabilities.numbers.internal.market;
 
+import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Money;
+import io.patchbay.api.money.Plans;
 import io.patchbay.api.money.Prices;
 import io.patchbay.spi.numbers.NumberProvider;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A market where every number has a price, for tests of what works with one. */
 public final class PricedMarket {
@@ -22,6 +25,13 @@ public final class PricedMarket {
             carriers.arrived(provider);
         }
         return carriers;
+    }
+
+    /** Nobody's plan includes numbers from now on. */
+    public static void unplanned(Market market) {
+        Object refusal = Optional.of(new Problem(403, "plan_upgrade_required", "It does not include numbers."));
+        market.plans = (Plans) Proxy.newProxyInstance(
+                Plans.class.getClassLoader(), new Class<?>[] {Plans.class}, (proxy, method, arguments) -> refusal);
     }
 
     public static Market open(Ground ground, String worker) {

@@ -20,11 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A carrier with ten numbers, that is as deaf and as forgetful as a test wants it. */
-final class SmallCarrier implements NumberProvider {
+public final class SmallCarrier implements NumberProvider {
     static final Set<NumberCapability> ABLE = Set.of(NumberCapability.SMS, NumberCapability.VOICE);
 
     final Map<String, CarrierNumber> sold = new ConcurrentHashMap<>();
-    final AtomicInteger asked = new AtomicInteger();
+    public final AtomicInteger asked = new AtomicInteger();
     final AtomicInteger sales = new AtomicInteger();
     volatile Mood mood = Mood.GOOD;
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.money.Balances.Balance;
 import io.patchbay.api.money.Money;
+import io.patchbay.api.money.Prices;
 import io.patchbay.api.numbers.NumberFees;
+import io.patchbay.api.numbers.NumberKind;
+import io.patchbay.api.numbers.NumberTraits;
 import io.patchbay.api.store.Change;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.ledger.internal.Ledger;
 import io.patchbay.capabilities.numbers.internal.table.Step;
 import io.patchbay.capabilities.numbers.internal.table.StepApplier;
 import io.patchbay.platform.persistence.testing.TestStore;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +100,22 @@ class TillTest {
         told(unit(till.giveBack("acme", "pur_1", FEES)));
         told(unit(till.giveBack("acme", "pur_1", FEES)));
         assertThat(told(ledger.of("acme"))).isEqualTo(balance("acme", 1_300, 0, 0));
+    }
+
+    @Test
+    void whatHasNoPriceSaysWhy() {
+        var book = (Prices) Proxy.newProxyInstance(
+                Prices.class.getClassLoader(),
+                new Class<?>[] {Prices.class},
+                (proxy, method, arguments) -> new Prices.NoNumberPrice("What its carrier charges is not known."));
+        var traits = new NumberTraits("US", NumberKind.LOCAL, Set.of());
+        var quote = new Till(() -> Optional.of(book)).quote("acme", traits, "small");
+        assertThat(((Till.Unpriced) quote).refusal())
+                .hasMessage("What its carrier charges is not known. Ask the operator.")
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("price_missing"));
+        assertThat(new Till(() -> Optional.of(book)).quote("acme", traits, "acme.own"))
+                .as("on its own account")
+                .isEqualTo(new Till.Priced(NumberFees.NONE));
     }
 
     private static Balance balance(String org, long available, long reserved, long spent) {

@@ -17,6 +17,7 @@ import io.patchbay.api.tenants.Secrets;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.capabilities.numbers.internal.OwnedNumbers;
 import io.patchbay.capabilities.numbers.internal.WorldNumberPlan;
+import io.patchbay.capabilities.numbers.internal.market.Emptied;
 import io.patchbay.capabilities.numbers.internal.market.Ground;
 import io.patchbay.capabilities.numbers.internal.market.Market;
 import io.patchbay.capabilities.numbers.internal.market.PaperMoney;
@@ -32,7 +33,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,12 +44,10 @@ abstract class PortingSetting {
     static final E164 NUMBER = new E164("+14152300001");
     static final byte[] LETTER = "%PDF-1.4\nIch willige ein.\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    Path folder;
+    static TestStore database;
 
     final SmallPorts carrier = new SmallPorts();
     private final PortCarriers carriers = new PortCarriers();
-    TestStore database;
     PaperMoney money;
     OwnedNumbers numbers;
     Ground ground;
@@ -59,10 +60,19 @@ abstract class PortingSetting {
         return carrier;
     }
 
+    @BeforeAll
+    static void openDatabase(@TempDir Path folder) {
+        database = TestStore.open(folder);
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
     @BeforeEach
     void setUp() {
         carriers.arrived(ports());
-        database = TestStore.open(folder);
         money = new PaperMoney(database.store(), database.commits(), 10_000_000);
         numbers = new OwnedNumbers(database.store(), database.commits(), Clock.systemUTC(), Profile.SANDBOX);
         var tenants = (Tenants) Proxy.newProxyInstance(
@@ -96,8 +106,8 @@ abstract class PortingSetting {
         porting.close();
         market.close();
         numbers.close();
+        Emptied.of(database);
         money.close();
-        database.close();
     }
 
     /** Sealed enough to tell whether it was opened: turned round behind its context. */

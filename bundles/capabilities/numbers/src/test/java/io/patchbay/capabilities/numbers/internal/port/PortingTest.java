@@ -11,6 +11,7 @@ import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.capabilities.numbers.internal.market.PricedMarket;
 import io.patchbay.spi.numbers.CarrierPort.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -195,6 +196,17 @@ class PortingTest extends PortingSetting {
         done(desk.attach("a", id, Kind.LOA, LETTER));
         assertThat(problem(desk.submit("a", id)).status()).isEqualTo(402);
         assertThat(order(id).state()).isEqualTo(State.DRAFT);
+        assertThat(carrier.given).isEmpty();
+    }
+
+    @Test
+    void aPlanWithoutNumbersPortsNone() {
+        var id = draft(Optional.empty());
+        done(desk.attach("a", id, Kind.LOA, LETTER));
+        PricedMarket.unplanned(market);
+        assertThat(problem(desk.submit("a", id)).code()).isEqualTo("plan_upgrade_required");
+        var wish = new Wish("a", Optional.empty(), NUMBER, Optional.empty(), details("1", Optional.empty()));
+        assertThat(problem(desk.open(Optional.empty(), wish)).code()).isEqualTo("plan_upgrade_required");
         assertThat(carrier.given).isEmpty();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.capabilities.numbers.internal.activation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.providers.smpp.internal.link;
+
+import org.jspecify.annotations.NullMarked;
