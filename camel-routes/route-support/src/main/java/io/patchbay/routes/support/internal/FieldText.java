@@ -8,6 +8,8 @@ import java.net.URISyntaxException;
 /** Checks of single strings; each throws {@link IllegalArgumentException} with a sentence for the client. */
 public final class FieldText {
     private static final int MAX_URL = 2000;
+    private static final int LEAST_SHORT_CODE = 3;
+    private static final int MOST_SHORT_CODE = 8;
 
     private FieldText() {}
 
@@ -33,9 +35,28 @@ public final class FieldText {
     /** Digits beyond a short code's length are a number without its plus: the numbering plan's sentence tells how to write it. */
     public static SenderId sender(String string, NumberPlan plan) {
         var trimmed = string.strip();
-        boolean word = trimmed.chars().anyMatch(Character::isLetter);
-        boolean shortCode = trimmed.matches("[0-9]{3,8}");
-        return word || shortCode ? new SenderId(trimmed) : SenderId.of(plan.parse(trimmed));
+        return isWord(trimmed) || isShortCode(trimmed) ? new SenderId(trimmed) : SenderId.of(plan.parse(trimmed));
+    }
+
+    private static boolean isWord(String string) {
+        for (int i = 0; i < string.length(); i++) {
+            if (Character.isLetter(string.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isShortCode(String string) {
+        if (string.length() < LEAST_SHORT_CODE || string.length() > MOST_SHORT_CODE) {
+            return false;
+        }
+        for (int i = 0; i < string.length(); i++) {
+            if (string.charAt(i) < '0' || string.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An absolute address with a host and without user information or fragment. */

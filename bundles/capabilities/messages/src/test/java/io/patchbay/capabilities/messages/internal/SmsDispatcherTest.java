@@ -35,7 +35,7 @@ class SmsDispatcherTest {
         var dispatcher = dispatcher();
         try {
             var id = rig.accept(sms(1));
-            Rig.get(dispatcher.dispatch(rig.parcels().get(0)));
+            Rig.get(dispatcher.dispatch(rig.parcels(1).get(0)));
             rig.awaitState(id, MessageState.SENT);
 
             assertThat(dispatcher.name()).isEqualTo("dispatcher");
@@ -79,7 +79,7 @@ class SmsDispatcherTest {
         var dispatcher = dispatcher();
         try {
             rig.accept(sms(2));
-            Rig.get(dispatcher.dispatch(rig.parcels().get(0)));
+            Rig.get(dispatcher.dispatch(rig.parcels(1).get(0)));
 
             await().untilAsserted(() -> assertThat(dispatcher.check().status()).isEqualTo(HealthCheck.Status.DEGRADED));
             assertThat(dispatcher.check().detail()).startsWith("1 messages or more wait");

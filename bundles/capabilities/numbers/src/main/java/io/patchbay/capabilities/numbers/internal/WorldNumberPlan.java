@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.telephony.E164;
+import io.patchbay.capabilities.numbers.internal.plan.PlainNumbers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,12 +21,13 @@ public final class WorldNumberPlan implements NumberPlan {
     private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]*");
     private static final String EXAMPLE = "write it in E.164 form, such as +14155550123";
 
-    /** Reading a number costs some microseconds and is done several times for a message; senders come again and again. */
+    /** What libphonenumber has to read costs some microseconds, several times for a message; senders come again and again. */
     private static final int MOST_REMEMBERED = 4096;
 
     private static final int LONGEST_CALLING_CODE = 3;
 
     private final PhoneNumberUtil metadata = PhoneNumberUtil.getInstance();
+    private final PlainNumbers plain = new PlainNumbers(metadata);
     private final ConcurrentMap<String, Known> remembered = new ConcurrentHashMap<>();
     /** By calling codes that one country has alone: there no digit behind the code says anything. */
     private final Map<String, String> alone = alone(metadata);
@@ -40,6 +42,9 @@ public final class WorldNumberPlan implements NumberPlan {
 
     @Override
     public E164 parse(String written) {
+        if (plain.read(written) != null) {
+            return new E164(written);
+        }
         var known = remembered.get(written);
         return known != null ? known.number() : parseAnew(written);
     }
@@ -93,12 +98,14 @@ public final class WorldNumberPlan implements NumberPlan {
                 return country;
             }
         }
-        return known(number).country();
+        var known = plain.read(digits);
+        return known != null ? known.country() : known(number).country();
     }
 
     @Override
     public boolean premium(E164 number) {
-        return known(number).premium();
+        var known = plain.read(number.value());
+        return known != null ? known.premium() : known(number).premium();
     }
 
     private Known known(E164 number) {

@@ -11,6 +11,7 @@ import io.patchbay.api.webhooks.Webhooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,15 @@ public final class FirstStart {
     private final Parts parts;
     private final Path pending;
     private final ReadyFile ready;
+    private int looks;
     private final ScheduledExecutorService looker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "patchbay-first-start"));
 
     /** What must be there. */
-    record Parts(Host host, Doorway door, Tenants tenants, Senders senders, Providers providers, List<String> routes) {}
+    record Parts(Host host, Doorway door, Tenants tenants, Senders senders, Providers providers, Wanted wanted) {}
+
+    /** Routes that must be served, and those that are waited for as long as the patience lasts. */
+    record Wanted(List<String> routes, List<String> awaited, Duration patience) {}
 
     @Activate
     public FirstStart(
@@ -54,7 +59,11 @@ public final class FirstStart {
             @Reference MessageService messages,
             @Reference Webhooks webhooks,
             StartConfiguration config) {
-        this(new Parts(host, door, tenants, senders, providers, List.of(config.routes())));
+        this(new Parts(host, door, tenants, senders, providers, wanted(config)));
+    }
+
+    private static Wanted wanted(StartConfiguration config) {
+        return new Wanted(List.of(config.routes()), List.of(config.awaited()), Duration.ofSeconds(config.patience()));
     }
 
     FirstStart(Parts parts) {
@@ -88,7 +97,12 @@ public final class FirstStart {
         // Elsewhere an operator adds the providers once the host runs.
         boolean served = parts.host().profile() != Profile.SANDBOX
                 || !parts.providers().list().isEmpty();
-        return served && routes.containsAll(parts.routes());
+        if (!served || !routes.containsAll(parts.wanted().routes())) {
+            return false;
+        }
+        looks++;
+        return routes.containsAll(parts.wanted().awaited())
+                || looks * LOOK_EVERY_MILLIS > parts.wanted().patience().toMillis();
     }
 
     private void welcome() throws IOException, InterruptedException, TimeoutException {

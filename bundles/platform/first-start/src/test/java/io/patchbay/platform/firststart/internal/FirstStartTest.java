@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,8 @@ class FirstStartTest {
 
     private final RememberedTenants tenants = new RememberedTenants();
     private volatile List<String> routes = List.of(ROUTE);
+    private List<String> awaited = List.of();
+    private Duration patience = Duration.ofMinutes(10);
 
     @Test
     void firstStartMakesTheDemoTenantAndShowsItsKey() throws Exception {
@@ -74,12 +77,29 @@ class FirstStartTest {
     void notReadyBeforeEveryRouteIsServed() throws Exception {
         routes = List.of();
         var start = open(Profile.SANDBOX);
-        await().during(java.time.Duration.ofMillis(300)).until(() -> !Files.exists(readyFile()));
+        await().during(Duration.ofMillis(300)).until(() -> !Files.exists(readyFile()));
         routes = List.of(ROUTE);
         await().until(() -> Files.exists(readyFile()));
         start.close();
 
         assertThat(readyFile()).doesNotExist();
+    }
+
+    @Test
+    void aRouteThatIsAwaitedIsWaitedFor() throws Exception {
+        awaited = List.of("GET /late");
+        var start = open(Profile.SANDBOX);
+        await().during(Duration.ofMillis(300)).until(() -> !Files.exists(readyFile()));
+        routes = List.of(ROUTE, "GET /late");
+        await().until(() -> Files.exists(readyFile()));
+        start.close();
+    }
+
+    @Test
+    void aHostWithoutAnAwaitedRouteIsReadyAfterAWhile() throws Exception {
+        awaited = List.of("GET /never");
+        patience = Duration.ofMillis(200);
+        assertThat(start(Profile.SANDBOX).get("ready").asBoolean()).isTrue();
     }
 
     private JsonNode start(Profile profile) throws Exception {
@@ -112,7 +132,7 @@ class FirstStartTest {
                 tenants,
                 new AssignOnly(),
                 () -> List.of(sandbox),
-                List.of(ROUTE)));
+                new FirstStart.Wanted(List.of(ROUTE), awaited, patience)));
     }
 
     private Doorway door() {

@@ -18,7 +18,7 @@ final class AccountNews implements AutoCloseable {
     private final Listeners<Map<String, List<Owned>>> choosers = new Listeners<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Watch watch;
-    private Map<String, List<Owned>> told;
+    private volatile Map<String, List<Owned>> told;
 
     AccountNews(Supplier<Collection<AccountRow>> rows, AccountSeals seals) {
         this.rows = rows;
@@ -31,6 +31,11 @@ final class AccountNews implements AutoCloseable {
     void changed() {
         tellChoosers();
         watch.now();
+    }
+
+    /** Those of an organization, by their ids; asked for each message. */
+    List<Owned> of(String org) {
+        return told.getOrDefault(org, List.of());
     }
 
     AutoCloseable follow(Consumer<Map<String, List<Owned>>> listener) {

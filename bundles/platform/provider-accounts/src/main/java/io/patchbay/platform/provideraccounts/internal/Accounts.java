@@ -64,11 +64,14 @@ public final class Accounts implements OwnAccounts, ProviderAccounts, AccountOwn
 
     @Override
     public List<OwnAccount> list(String org) {
-        return rows.all().stream()
-                .filter(row -> row.there() && row.org().equals(org))
-                .sorted(AccountRow.BY_ID)
-                .map(AccountRow::view)
-                .toList();
+        var own = news.of(org);
+        return own.isEmpty()
+                ? List.of()
+                : own.stream()
+                        .flatMap(account -> Optional.ofNullable(rows.get(account.provider())).stream())
+                        .filter(AccountRow::there)
+                        .map(AccountRow::view)
+                        .toList();
     }
 
     @Override

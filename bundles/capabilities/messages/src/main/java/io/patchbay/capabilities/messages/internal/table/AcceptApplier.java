@@ -30,13 +30,14 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     private final TimeOrderedIds ids;
     private final Memory memory;
     private final KeptStatements statements = new KeptStatements();
+    private final OwnerEras eras = new OwnerEras();
     private final Consumer<List<Posting.Fresh>> accepted;
     private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
     /** What is kept of messages besides their rows. */
     record Memory(LastWritten written, FreshlyAccepted fresh, OpenSpans spans, ThreadNotes threads) {}
 
-    /** @param accepted gets the messages of a batch after its commit */
+    /** @param accepted gets the messages of a batch after its commit, once their senders have their answers */
     AcceptApplier(Clock clock, TimeOrderedIds ids, Memory memory, Consumer<List<Posting.Fresh>> accepted) {
         this.clock = clock;
         this.ids = ids;
@@ -89,7 +90,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
         decided.clear();
         var pen = new Pen(connection, statements);
         MessageRows.insert(pen, messages);
-        OwnerSpans.insert(pen, messages);
+        eras.insert(pen, messages);
         memory.spans().accepted(pen, messages);
         messages.forEach(memory.written()::put);
         memory.written().trim();
@@ -100,10 +101,11 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     public void undone() {
         memory.written().forget();
         memory.spans().forget();
+        eras.forget();
     }
 
     @Override
-    public void committed(List<Pending<AcceptedSms, AcceptMessage>> batch) {
+    public void told(List<Pending<AcceptedSms, AcceptMessage>> batch) {
         accepted.accept(batch.stream().map(AcceptApplier::fresh).toList());
     }
 

@@ -1,17 +1,15 @@
 package io.patchbay.capabilities.messages.internal.table;
 
-import io.patchbay.capabilities.messages.internal.life.Message;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table {@code message_list}: which ids to look among for the messages of an organization or a project. Messages that are accepted together share a row, since an entry in an index
- * for each of them costs a fifth of its acceptance. A span lies within the second that the beginning of its ids tells, so that it is never long.
+ * Reads the table {@code message_list}: which ids to look among for the messages of an organization or a project. Messages that are accepted shortly after one another share a row
+ * ({@link OwnerEras}), since an entry in an index for each of them costs a fifth of its acceptance. A span lies within the second that the beginning of its ids tells, so that it is never
+ * long.
  */
 final class OwnerSpans {
     private static final String ORG = "o:";
@@ -21,7 +19,6 @@ final class OwnerSpans {
     /** Sorts after every character of an id. */
     private static final char HIGHEST = '~';
 
-    private static final String INSERT = "INSERT INTO message_list (owner, last_id, first_id) VALUES (?, ?, ?)";
     private static final String PAGE = "SELECT last_id, first_id FROM message_list"
             + " --DERBY-PROPERTIES index=MESSAGE_LIST_NEWEST\n"
             + " WHERE owner = ? AND last_id < ? ORDER BY owner, last_id DESC FETCH FIRST ? ROWS ONLY";
@@ -41,8 +38,6 @@ final class OwnerSpans {
         }
     }
 
-    private record Key(String owner, String era) {}
-
     static String ofOrg(String org) {
         return ORG + org;
     }
@@ -54,32 +49,6 @@ final class OwnerSpans {
     /** What every span of older messages than this one, and perhaps its own, ends below. */
     static String bound(Optional<String> id) {
         return id.map(known -> known.substring(0, ERA)).orElse("") + HIGHEST;
-    }
-
-    /** @param messages in the order of their ids */
-    static void insert(Pen pen, List<Message> messages) throws SQLException {
-        Map<Key, Span> spans = new LinkedHashMap<>();
-        for (var message : messages) {
-            var id = message.id();
-            var era = id.substring(0, ERA);
-            var span = new Span(id, id);
-            spans.merge(new Key(ofOrg(message.sms().org()), era), span, OwnerSpans::longer);
-            message.sms()
-                    .project()
-                    .ifPresent(project -> spans.merge(new Key(ofProject(project), era), span, OwnerSpans::longer));
-        }
-        var bind = new Bind(pen.statement(INSERT));
-        for (var entry : spans.entrySet()) {
-            bind.text(entry.getKey().owner())
-                    .text(entry.getValue().last())
-                    .text(entry.getValue().first());
-            bind.add();
-        }
-        bind.write();
-    }
-
-    private static Span longer(Span before, Span one) {
-        return new Span(before.first, one.last);
     }
 
     /** Spans that end below an id, newest first. */

@@ -366,7 +366,7 @@ class DispatchTest {
         var first = rig.dispatch(routing, "n1");
         var second = rig.dispatch(routing, "n2");
         var ids = rig.accept(0, 300);
-        rig.parcels().forEach(first::take);
+        rig.parcels(300).forEach(first::take);
 
         rig.awaitCount(MessageState.SENT, 300);
         assertThat(carrier.references()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);

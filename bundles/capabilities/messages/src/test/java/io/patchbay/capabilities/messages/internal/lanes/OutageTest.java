@@ -125,7 +125,7 @@ class OutageTest {
         run.close(Duration.ofSeconds(1));
         var id = rig.accept(sms(1));
 
-        Rig.get(run.take(rig.parcels().get(0)));
+        Rig.get(run.take(rig.parcels(1).get(0)));
 
         assertThat(rig.state(id)).isEqualTo(MessageState.QUEUED);
         assertThat(carrier.calls()).isEmpty();

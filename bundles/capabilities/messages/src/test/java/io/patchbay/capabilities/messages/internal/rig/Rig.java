@@ -193,6 +193,14 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         return List.copyOf(shared().parcels);
     }
 
+    /** Waits for parcels of so many messages in all: they go out after the answers. */
+    public List<Parcel> parcels(int messages) {
+        Awaitility.await()
+                .untilAsserted(() ->
+                        Assertions.assertThat(parcels()).flatMap(Parcel::ids).hasSize(messages));
+        return parcels();
+    }
+
     public SimpleMeterRegistry meters() {
         return shared().meters;
     }

@@ -112,15 +112,17 @@ final class Attempt {
     }
 
     /** What the appliers are to be told after the commit. */
-    List<Runnable> hooks() {
-        var hooks = new ArrayList<Runnable>(lots.size());
+    Completions.Hooks hooks() {
+        var before = new ArrayList<Runnable>(lots.size());
+        var after = new ArrayList<Runnable>(lots.size());
         for (var lot : lots.values()) {
             var written = lot.written();
             if (!written.isEmpty()) {
-                hooks.add(() -> lot.registration().committed(written));
+                before.add(() -> lot.registration().committed(written));
+                after.add(() -> lot.registration().told(written));
             }
         }
-        return hooks;
+        return new Completions.Hooks(before, after);
     }
 
     private enum Phase {

@@ -133,7 +133,7 @@ final class Committer {
             }
             case UNDONE -> {
                 if (unit.missing() == null) {
-                    completions.settle(List.of(unit), List.of());
+                    completions.settle(List.of(unit), Completions.Hooks.NONE);
                 } else {
                     parked.add(unit);
                 }

@@ -31,8 +31,13 @@ final class Completions {
         this.figures = figures;
     }
 
-    /** First the appliers learn of the commit, so that what a caller does next finds their views up to date; then the callers. */
-    void settle(List<Unit<?, ?>> units, List<Runnable> hooks) {
+    /** What appliers do, before the callers are told and after it. */
+    record Hooks(List<Runnable> before, List<Runnable> after) {
+        static final Hooks NONE = new Hooks(List.of(), List.of());
+    }
+
+    /** First the appliers learn of the commit, so that what a caller does next finds their views up to date; then the callers; then the appliers do what no caller waits for. */
+    void settle(List<Unit<?, ?>> units, Hooks hooks) {
         var settled = new Settled(units, hooks);
         if (thread.isShutdown()) {
             settled.tell();
@@ -45,7 +50,7 @@ final class Completions {
     void fail(List<Unit<?, ?>> units, Throwable reason) {
         units.forEach(unit -> unit.fail(reason));
         figures.failed(units.size());
-        settle(units, List.of());
+        settle(units, Hooks.NONE);
     }
 
     /** Runs something after all that was settled before. */
@@ -53,7 +58,7 @@ final class Completions {
         if (thread.isShutdown()) {
             work.run();
         } else {
-            settle(List.of(), List.of(work));
+            settle(List.of(), new Hooks(List.of(work), List.of()));
         }
     }
 
@@ -83,9 +88,9 @@ final class Completions {
 
     private final class Settled implements Runnable {
         private final List<Unit<?, ?>> units;
-        private final List<Runnable> hooks;
+        private final Hooks hooks;
 
-        Settled(List<Unit<?, ?>> units, List<Runnable> hooks) {
+        Settled(List<Unit<?, ?>> units, Hooks hooks) {
             this.units = units;
             this.hooks = hooks;
         }
@@ -93,9 +98,10 @@ final class Completions {
         @Override
         public void run() {
             current = this;
-            hooks.forEach(this::hook);
+            hooks.before().forEach(this::hook);
             tell();
             current = null;
+            hooks.after().forEach(this::hook);
         }
 
         /** The commit stands, and others wait to be told of it, whatever an applier throws. */

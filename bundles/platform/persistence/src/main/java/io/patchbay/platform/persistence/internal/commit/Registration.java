@@ -54,6 +54,12 @@ final class Registration implements Comparable<Registration> {
         }
     }
 
+    void told(List<Part<?, ?>> parts) {
+        if (!closed) {
+            applier.told(pending(parts));
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static List<Pending<Object, Change<Object>>> pending(List<Part<?, ?>> parts) {
         return (List<Pending<Object, Change<Object>>>) (List<?>) parts;

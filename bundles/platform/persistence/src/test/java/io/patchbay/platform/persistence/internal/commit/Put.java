@@ -20,6 +20,7 @@ record Put(String id, String text) implements Change<String> {
         volatile Step deciding = pending -> {};
         volatile Step writing = pending -> {};
         volatile Consumer<Put> telling = put -> {};
+        volatile Consumer<Put> afterwards = put -> {};
 
         /** Something a test wants done with each change. */
         interface Step {
@@ -64,6 +65,11 @@ record Put(String id, String text) implements Change<String> {
         public void committed(List<Pending<String, Put>> batch) {
             batch.forEach(pending -> telling.accept(pending.change()));
             batch.forEach(pending -> told.add(pending.change()));
+        }
+
+        @Override
+        public void told(List<Pending<String, Put>> batch) {
+            batch.forEach(pending -> afterwards.accept(pending.change()));
         }
     }
 }

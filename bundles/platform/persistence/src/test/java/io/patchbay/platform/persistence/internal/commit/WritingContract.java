@@ -146,10 +146,22 @@ abstract class WritingContract extends QueueContract {
     }
 
     @Test
+    void whatNobodyWaitsForIsDoneOnceTheCallerKnows() throws Exception {
+        var heard = new CompletableFuture<Boolean>();
+        var answered = new CompletableFuture<Boolean>();
+        rows.afterwards = put -> heard.complete(answered.isDone());
+        try (var gate = new Gate()) {
+            put("a").thenRun(() -> answered.complete(true));
+        }
+        assertThat(get(heard)).isTrue();
+    }
+
+    @Test
     void applierThatFailsAfterTheCommitKeepsNobodyWaiting() throws Exception {
         rows.telling = put -> {
             throw new IllegalStateException("in vain");
         };
+        rows.afterwards = rows.telling;
         assertThat(get(put("a"))).isEqualTo("text");
         assertThat(get(put("b"))).isEqualTo("text");
     }
