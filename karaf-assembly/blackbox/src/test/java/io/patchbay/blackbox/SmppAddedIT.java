@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,16 +23,18 @@ class SmppAddedIT {
         try {
             var added = Shell.run(
                     data,
-                    "patchbay:provider-add smpp late smscs=" + smsc.address()
+                    "patchbay:provider-add smpp first-smpp smscs=" + smsc.address()
                             + " systemId=patchbay password=secret:late-smpp countries=AQ");
-            assertThat(added.output()).contains("The provider late is there.");
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            Shell.run(data, "patchbay:provider-list").output().contains("1 of 1 sessions bound"));
+            assertThat(added.output()).contains("bound as transceiver");
+            await().atMost(Duration.ofSeconds(60)).until(() -> providers(data).contains("1 of 1 sessions bound"));
         } finally {
-            Shell.run(data, "patchbay:provider-remove late");
+            Shell.run(data, "patchbay:provider-remove first-smpp");
             smsc.close();
         }
-        assertThat(Shell.run(data, "patchbay:provider-list").output()).doesNotContain("late");
+        await().atMost(Duration.ofSeconds(60)).until(() -> !providers(data).contains("first-smpp"));
+    }
+
+    private static String providers(Path data) {
+        return Shell.run(data, "patchbay:provider-list").output();
     }
 }
