@@ -46,6 +46,18 @@ class MoneyIT {
     }
 
     @Test
+    void aNumberOfSomebodyElseIsTakenAndNobodySaysByWhom() {
+        var refused = SharedHost.host().client().post("/v1/numbers/purchase", Map.of("e164", number));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.raw().body()).doesNotContain(ORG);
+        assertThat(SharedHost.host()
+                        .client()
+                        .get("/v1/orgs/demo/phone-numbers/" + number)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whatComesInIsSpentToTheLastCentAndEveryEntryIsThere() throws Exception {
         var before = balance("available");
         var topUp = Map.of("amount", "25.00", "reference", "money-it-1");
@@ -92,6 +104,10 @@ class MoneyIT {
         var unplanned = client.post("/v1/orgs/" + ORG + "/phone-numbers", Map.of("country", "US"));
         assertThat(unplanned.status()).isEqualTo(403);
         assertThat(unplanned.json().get("code").asText()).isEqualTo("plan_upgrade_required");
+        client.post("/v1/orgs/" + ORG + "/projects", Map.of("slug", "on-trial"));
+        var unactivated = client.post("/v1/projects/on-trial/sms/activate", Map.of("country", "US"));
+        assertThat(unactivated.status()).isEqualTo(403);
+        assertThat(unactivated.json().get("code").asText()).isEqualTo("plan_upgrade_required");
         assertThat(send("+14155550100").status()).as("by a simulated carrier").isEqualTo(202);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
@@ -43,6 +44,42 @@ class NumbersIT {
                         .asText())
                 .as("a repeat changes nothing")
                 .isEqualTo(key);
+    }
+
+    @Test
+    void whatAnActivationChangesIsToldWithoutTheSecretsAndEndsWithIt() throws Exception {
+        var client = SharedHost.host().client();
+        try (var receiver = new Receiver()) {
+            var hook = client.post(
+                    "/v1/orgs/demo/webhooks",
+                    Map.of("url", receiver.url("/env"), "events", List.of("project.environment.changed")));
+            client.post("/v1/orgs/demo/projects", Map.of("slug", "told"));
+            var on = client.post("/v1/projects/told/sms/activate", Map.of("country", "US", "areaCode", "303"));
+            assertThat(on.status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> receiver.deliveries().size() == 1);
+            var key = client.get("/v1/projects/told/env")
+                    .json()
+                    .at("/env/PATCHBAY_SMS_API_KEY")
+                    .asText();
+            var told = receiver.deliveries().get(0);
+            assertThat(told.type()).isEqualTo("project.environment.changed");
+            assertThat(told.json().at("/data/names").toString())
+                    .isEqualTo("[\"PATCHBAY_SMS_NUMBER\",\"PATCHBAY_SMS_API_KEY\"]");
+            assertThat(told.body()).doesNotContain(key, on.json().get("number").asText());
+
+            var off = client.post("/v1/projects/told/sms/deactivate", Map.of());
+            assertThat(off.json().get("released").asInt()).isEqualTo(1);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> receiver.deliveries().size() == 2);
+            assertThat(receiver.deliveries().get(1).json().at("/data/names")).isEmpty();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> client.withKey(key)
+                                    .post("/v1/projects/told/sms/send", Map.of("to", "+14155550100", "body", "x"))
+                                    .status()
+                            == 401);
+            client.delete("/v1/orgs/demo/webhooks/" + hook.json().get("id").asText());
+        }
     }
 
     @Test

@@ -90,6 +90,28 @@ class SmppIT {
     }
 
     @Test
+    void aTrialSendsNothingThatOnlyARealCarrierServes() {
+        shell("patchbay:plan-set demo trial");
+        try {
+            var refused = host.client()
+                    .post(
+                            "/v1/orgs/demo/sms/send",
+                            Map.of("from", host.number(), "to", "+14155550100", "body", "On trial"));
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.json().get("code").asText()).isEqualTo("plan_upgrade_required");
+            assertThat(host.client()
+                            .get("/v1/orgs/demo/sms/messages?limit=200")
+                            .raw()
+                            .body())
+                    .as("nothing is stored")
+                    .doesNotContain("On trial");
+        } finally {
+            shell("patchbay:plan-set demo pro");
+        }
+        assertThat(smsc.submits()).doesNotContainKey("On trial");
+    }
+
+    @Test
     void operatorSeesTheSessions() {
         var list = shell("patchbay:provider-list");
         assertThat(list).contains("carrier", "ready", "1 of 1 sessions bound");

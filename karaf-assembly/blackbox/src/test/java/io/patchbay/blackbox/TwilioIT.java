@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ class TwilioIT {
 
     @BeforeAll
     static void start() throws Exception {
-        twilio = new TwilioServer();
+        twilio = new TwilioServer(SID);
         var data = Archive.newData("twilio");
         var etc = Files.createDirectories(data.resolve("etc"));
         Files.writeString(
@@ -98,6 +100,42 @@ class TwilioIT {
     }
 
     @Test
+    void aNumberComesOverByOneOrderThoughItsAnswerWasLost() {
+        var number = "+19075552084";
+        var address =
+                Map.of("street", "1 Main St", "city", "Juneau", "region", "AK", "postalCode", "99801", "country", "US");
+        var wish = new TreeMap<String, Object>(Map.of(
+                "e164", number, "accountNumber", "12345", "pin", "9876", "holder", "Acme Inc.", "address", address));
+        wish.putAll(Map.of("signer", "Ada Lovelace", "signerEmail", "ada@acme.example", "provider", "twilio"));
+        wish.put("wantedDate", LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
+        var draft = host.client().post("/v1/numbers/port-in", wish);
+        assertThat(draft.status()).as(draft.raw().body()).isEqualTo(201);
+        var path = "/v1/numbers/port-in/" + draft.json().get("id").asText();
+        Client.send(host.client()
+                .request(path + "/documents/bill")
+                .header("Content-Type", "application/pdf")
+                .PUT(HttpRequest.BodyPublishers.ofString("%PDF-1.4\nThe bill.\n%%EOF\n"))
+                .build());
+
+        var submitted = host.client().post(path + "/submit", Map.of());
+        assertThat(submitted.status()).as(submitted.raw().body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        host.client().get(path).json().get("state").asText().equals("ported"));
+        assertThat(twilio.ports.orders).singleElement().satisfies(order -> assertThat(order.toString())
+                .contains(number, "Acme Inc.", "RD" + "1".repeat(32)));
+        assertThat(twilio.ports.documents).singleElement().satisfies(document -> assertThat(document)
+                .contains("The bill."));
+        assertThat(twilio.ports.points()).contains("/v1/sms/inbound/");
+        assertThat(host.client()
+                        .get("/v1/orgs/demo/phone-numbers/" + number)
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("active");
+    }
+
+    @Test
     void textIsTakenOnlyWithASignature() throws Exception {
         var text = new TreeMap<>(Map.of(
                 "AccountSid",
@@ -117,6 +155,26 @@ class TwilioIT {
         var unsigned = post(TEXTS, text, "");
         assertThat(unsigned.status()).isEqualTo(403);
         assertThat(unsigned.json().get("code").asText()).isEqualTo("signature_missing");
+        assertThat(stored(text.get("From"))).isEmpty();
+        isStoredOnceHoweverOftenItComes(text);
+    }
+
+    private static void isStoredOnceHoweverOftenItComes(TreeMap<String, String> text) throws Exception {
+        for (int time = 0; time < 3; time++) {
+            var taken = post(TEXTS, text, sign(TEXTS, text, TOKEN));
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(taken.raw().body()).contains("<Response");
+        }
+        assertThat(stored(text.get("From")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("body").asText()).isEqualTo(text.get("Body")));
+    }
+
+    private static JsonNode stored(String from) {
+        return host.client()
+                .get("/v1/projects/demo/sms/inbound?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8))
+                .json()
+                .get("messages");
     }
 
     /** The function has the text and does not answer: Twilio's answer does not wait for it, as the function waits for Twilio's. */

@@ -16,9 +16,11 @@ import java.util.concurrent.Executors;
 /** As much of Twilio as a host needs: takes messages, and drops the answer to recipients that end in 0130. */
 final class TwilioServer implements AutoCloseable {
     final List<Map<String, String>> posts = new CopyOnWriteArrayList<>();
+    final TwilioPortDesk ports;
     private final HttpServer server;
 
-    TwilioServer() throws IOException {
+    /** @param account whose numbers are brought here */
+    TwilioServer(String account) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "twilio-server");
@@ -26,6 +28,7 @@ final class TwilioServer implements AutoCloseable {
             return thread;
         }));
         server.createContext("/2010-04-01/", this::serve);
+        ports = new TwilioPortDesk(server, account);
         server.start();
     }
 
@@ -52,7 +55,7 @@ final class TwilioServer implements AutoCloseable {
         return "SM" + Integer.toHexString(message.get("StatusCallback").hashCode());
     }
 
-    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    static void answer(HttpExchange exchange, int status, String json) throws IOException {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
@@ -60,7 +63,7 @@ final class TwilioServer implements AutoCloseable {
         exchange.close();
     }
 
-    private static Map<String, String> form(String body) {
+    static Map<String, String> form(String body) {
         var fields = new TreeMap<String, String>();
         for (var pair : body.split("&")) {
             var parts = pair.split("=", 2);

@@ -68,6 +68,7 @@ public final class Bench {
                     inbound.paced();
                 }
             }
+            case "catalogue" -> new CatalogueCase(options, stage, report).run();
             case "stored" -> cases.stored();
             default -> new StartCase(options, report).run();
         }

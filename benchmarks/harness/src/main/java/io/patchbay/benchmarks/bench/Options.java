@@ -28,7 +28,7 @@ public record Options(
         Places places,
         boolean profile) {
     static final List<String> CASES =
-            List.of("accept", "single", "outcome", "webhook", "smpp", "inbound", "stored", "start");
+            List.of("accept", "single", "outcome", "webhook", "smpp", "inbound", "catalogue", "stored", "start");
 
     private static final List<String> SMOKE_CASES = List.of("outcome", "webhook", "inbound");
 

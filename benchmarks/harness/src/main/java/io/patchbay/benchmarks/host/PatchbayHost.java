@@ -128,6 +128,11 @@ public final class PatchbayHost implements AutoCloseable {
                 "{\"from\":\"" + number() + "\",\"to\":\"+4670{n}\",\"body\":\"" + TEXT + "\"}");
     }
 
+    /** A look for numbers for rent. @param query behind the question mark */
+    public Request search(String query) {
+        return Request.get("/v1/numbers/catalog?" + query, key);
+    }
+
     /** Its first number, in E.164. */
     public String number() {
         return ready.get("number").asText();

@@ -17,6 +17,12 @@ public record Request(String head, String body) {
         return new Request("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", "");
     }
 
+    /** With a key of the API. */
+    public static Request get(String path, String key) {
+        return new Request(
+                "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n\r\n", "");
+    }
+
     public static Request post(String path, String key, String body) {
         int length = fill(body, 0).getBytes(StandardCharsets.UTF_8).length;
         var authorization = key.isEmpty() ? "" : "Authorization: Bearer " + key + "\r\n";

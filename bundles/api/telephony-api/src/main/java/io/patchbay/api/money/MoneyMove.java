@@ -24,14 +24,24 @@ public sealed interface MoneyMove extends Change<MoneyMove.Moved> {
     /** Sets money aside. @param reference unique on the host, at most 80 characters, such as the id of a purchase */
     record Reserve(String org, String reference, Money amount, Category category) implements MoneyMove {}
 
-    /** Charges what was set aside, and gives the rest back. @param amount what it came to, at most what was reserved */
-    record Capture(String org, String reference, Money amount) implements MoneyMove {}
+    /** Charges what was set aside, and gives the rest back. @param amount what it came to, at most what was reserved @param units as the usage counts them, such as started minutes */
+    record Capture(String org, String reference, Money amount, int units) implements MoneyMove {
+        /** One unit. */
+        public Capture(String org, String reference, Money amount) {
+            this(org, reference, amount, 1);
+        }
+    }
 
     /** Gives back what was set aside. Of a reference that nothing was reserved for: no effect. */
     record Release(String org, String reference) implements MoneyMove {}
 
-    /** Charges at once. */
-    record Charge(String org, String reference, Money amount, Category category) implements MoneyMove {}
+    /** Charges at once. @param units as the usage counts them */
+    record Charge(String org, String reference, Money amount, Category category, int units) implements MoneyMove {
+        /** One unit. */
+        public Charge(String org, String reference, Money amount, Category category) {
+            this(org, reference, amount, category, 1);
+        }
+    }
 
     /** Gives back what was charged, at most as much. @param charged the reference of the charge or reservation */
     record Refund(String org, String reference, String charged, Money amount) implements MoneyMove {}

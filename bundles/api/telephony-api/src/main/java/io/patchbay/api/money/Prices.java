@@ -1,6 +1,7 @@
 package io.patchbay.api.money;
 
 import io.patchbay.api.telephony.E164;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,19 @@ public interface Prices {
 
     /** Of a started minute of a call. */
     Quote minute(E164 to);
+
+    /** Of a call: each started minute is paid whole. @param connected from the answer to the end */
+    default Quote call(E164 to, Duration connected) {
+        return minute(to) instanceof Priced minute
+                ? new Priced(minute.price().times(startedMinutes(connected)))
+                : minute(to);
+    }
+
+    /** None of a call that was never answered. */
+    static int startedMinutes(Duration connected) {
+        var whole = Duration.ofMinutes(connected.toMinutes());
+        return Math.toIntExact(whole.toMinutes() + (connected.compareTo(whole) > 0 ? 1 : 0));
+    }
 
     /** What is priced on a day, by channel and prefix: where a price follows a cost, what it comes to. */
     List<Line> lines(LocalDate on);

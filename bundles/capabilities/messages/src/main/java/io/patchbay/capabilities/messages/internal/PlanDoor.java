@@ -4,8 +4,10 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.messages.SendSms;
 import io.patchbay.api.money.Plans;
 import io.patchbay.api.numbers.NumberPlan;
+import io.patchbay.api.routing.RouteDecision.Candidate;
 import io.patchbay.spi.routing.SmsRouting;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class PlanDoor {
     /** The code of a carrier that is passed over for the plan's sake. */
     private static final String SUBSCRIPTION = "subscription";
+    /** Those of carriers that will not serve the message tomorrow either. */
+    private static final Set<String> NEVER = Set.of(SUBSCRIPTION, "sender", "country", "capability", "tenant", "rule");
 
     private final Plans plans;
     private final SmsRouting routing;
@@ -44,12 +48,14 @@ public final class PlanDoor {
                                 + " sends by simulated carriers, and only real ones serve this message; change the plan.");
     }
 
+    /** Or will be, once one is there again that is away now. */
     private boolean servedBySimulated(SendSms sms) {
         var media = !sms.options().media().isEmpty();
         var request =
                 new SmsRouting.Request(sms.org(), sms.from(), sms.to(), numbers.country(sms.to()), Set.of(), media);
-        var candidates = routing.choose(request).candidates();
-        return candidates.isEmpty()
-                || candidates.stream().anyMatch(c -> !c.code().equals(SUBSCRIPTION));
+        var codes = routing.choose(request).candidates().stream()
+                .map(Candidate::code)
+                .collect(Collectors.toSet());
+        return !codes.contains(SUBSCRIPTION) || !NEVER.containsAll(codes);
     }
 }

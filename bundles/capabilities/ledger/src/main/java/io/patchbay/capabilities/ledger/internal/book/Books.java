@@ -85,7 +85,7 @@ final class Books {
         var purpose = new Booking.Purpose(org, "top_up", "", OPENED_BY);
         var credit = Booking.done(OPENING + org, purpose, opening);
         if (booking(credit.reference()).isEmpty()) {
-            post(Posting.of(credit, "top_up", Amounts.topUp(opening)));
+            post(Posting.of(credit, "top_up", Amounts.topUp(opening), 0));
             keep(credit);
         }
     }

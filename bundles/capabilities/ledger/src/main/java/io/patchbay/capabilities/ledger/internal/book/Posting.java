@@ -11,7 +11,8 @@ record Posting(Label label, String reference, Amounts amounts, long items, long 
     /** @param kind of entry @param category or empty */
     record Label(String org, String kind, String category) {}
 
-    static Posting of(Booking booking, String kind, Amounts amounts) {
+    /** @param units if it charges anything */
+    static Posting of(Booking booking, String kind, Amounts amounts, int units) {
         var purpose = booking.purpose();
         boolean charged = amounts.revenue() > 0;
         return new Posting(
@@ -19,7 +20,7 @@ record Posting(Label label, String reference, Amounts amounts, long items, long 
                 booking.reference(),
                 amounts,
                 charged ? 1 : 0,
-                charged ? 1 : 0);
+                charged ? units : 0);
     }
 
     /** Both as one. */

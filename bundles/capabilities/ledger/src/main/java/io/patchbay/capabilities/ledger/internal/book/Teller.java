@@ -33,21 +33,21 @@ final class Teller {
             long amount = reserve.amount().units();
             var purpose = new Booking.Purpose(
                     reserve.org(), "reserve", reserve.category().wire(), "");
-            return begin(Booking.held(reserve.reference(), purpose, amount), Amounts.reserve(amount));
+            return begin(Booking.held(reserve.reference(), purpose, amount), Amounts.reserve(amount), 0);
         } else if (move instanceof MoneyMove.Charge charge) {
             long amount = charge.amount().units();
             var purpose = new Booking.Purpose(
                     charge.org(), "charge", charge.category().wire(), "");
-            return begin(Booking.done(charge.reference(), purpose, amount), Amounts.charge(amount));
+            return begin(Booking.done(charge.reference(), purpose, amount), Amounts.charge(amount), charge.units());
         } else if (move instanceof MoneyMove.TopUp topUp) {
             long amount = topUp.amount().units();
             var purpose = new Booking.Purpose(topUp.org(), "top_up", "", topUp.source());
-            return begin(Booking.done(topUp.reference(), purpose, amount), Amounts.topUp(amount));
+            return begin(Booking.done(topUp.reference(), purpose, amount), Amounts.topUp(amount), 0);
         }
         throw new IllegalArgumentException("There is no such move of money.");
     }
 
-    private Moved begin(Booking booking, Amounts amounts) throws SQLException {
+    private Moved begin(Booking booking, Amounts amounts, int units) throws SQLException {
         positive(booking.amount());
         // An account that is opened by this may bring a credit, under a reference of its own.
         books.balance(booking.purpose().org());
@@ -58,7 +58,7 @@ final class Teller {
             }
             return moved(true, booking, booking.amount());
         }
-        books.post(Posting.of(booking, booking.purpose().kind(), amounts));
+        books.post(Posting.of(booking, booking.purpose().kind(), amounts, units));
         books.keep(booking);
         return moved(false, booking, booking.amount());
     }
@@ -74,7 +74,7 @@ final class Teller {
             throw reused();
         }
         var amounts = Amounts.reserve(-held.amount()).plus(Amounts.charge(came));
-        books.post(Posting.of(held, "capture", amounts));
+        books.post(Posting.of(held, "capture", amounts, capture.units()));
         books.keep(held.captured(came));
         return moved(false, held, came);
     }
@@ -88,7 +88,7 @@ final class Teller {
         if (held.state() != Booking.State.HELD) {
             return moved(true, held, 0);
         }
-        books.post(Posting.of(held, "release", Amounts.reserve(-held.amount())));
+        books.post(Posting.of(held, "release", Amounts.reserve(-held.amount()), 0));
         books.keep(held.released());
         return moved(false, held, held.amount());
     }
@@ -105,7 +105,7 @@ final class Teller {
         if (known.isEmpty() && amount > paid.refundable()) {
             throw new Problem(409, "refund_too_large", "No more can be given back than was charged.");
         }
-        var moved = begin(booking, Amounts.charge(-amount));
+        var moved = begin(booking, Amounts.charge(-amount), 0);
         if (!moved.repeated()) {
             books.keep(paid.refunded(amount));
         }

@@ -122,6 +122,18 @@ class TellerTest {
                 });
     }
 
+    @Test
+    void aCallIsOneItemOfItsMinutes() throws SQLException {
+        teller.move(new MoneyMove.Reserve("acme", "call-1", new Money(60), Category.VOICE_MINUTES));
+        teller.move(new MoneyMove.Capture("acme", "call-1", new Money(30), 3));
+        teller.move(new MoneyMove.Charge("acme", "call-2", new Money(20), Category.VOICE_MINUTES, 2));
+        assertThat(books.postings())
+                .filteredOn(posting -> posting.amounts().revenue() > 0)
+                .extracting(Posting::items, Posting::units)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1L, 3L), org.assertj.core.groups.Tuple.tuple(1L, 2L));
+    }
+
     private static final class Empty implements Books.Reader {
         @Override
         public Optional<Amounts> balance(String org) {

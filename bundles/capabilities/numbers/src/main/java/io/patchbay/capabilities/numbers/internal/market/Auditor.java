@@ -104,7 +104,7 @@ public final class Auditor implements NumberAudit {
 
     private static CompletionStage<List<CarrierNumber>> page(
             NumberProvider provider, Optional<String> after, List<CarrierNumber> sofar) {
-        return provider.owned(after).thenCompose(answer -> {
+        return Asking.limited(provider.owned(after)).thenCompose(answer -> {
             if (!(answer instanceof NumberAnswer.Of<NumberProvider.Page> of)) {
                 throw new IllegalStateException("no list");
             }
@@ -168,8 +168,11 @@ public final class Auditor implements NumberAudit {
                     Optional.of(row),
                     "pointed_elsewhere",
                     "Its texts went elsewhere; it is pointed here again."));
-            return provider.configure(number.carrierId(), new NumberAddresses(to.sms(), Optional.empty()))
-                    .thenCompose(answer -> market.trade().keeping().pointed(row, to));
+            var here = new NumberAddresses(to.sms(), Optional.empty());
+            return Asking.limited(provider.configure(number.carrierId(), here))
+                    .thenCompose(answer -> answer instanceof NumberAnswer.Of
+                            ? market.trade().keeping().pointed(row, to)
+                            : CompletableFuture.<Void>completedFuture(null));
         });
     }
 

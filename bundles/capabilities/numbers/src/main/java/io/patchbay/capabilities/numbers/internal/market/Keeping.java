@@ -163,8 +163,7 @@ final class Keeping {
         if (provider.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return provider.get()
-                .release(carrierId.get())
+        return Asking.limited(provider.get().release(carrierId.get()))
                 .thenCompose(answer -> answer instanceof NumberAnswer.Of<Released>
                         ? gone(row)
                         : CompletableFuture.completedFuture(row));

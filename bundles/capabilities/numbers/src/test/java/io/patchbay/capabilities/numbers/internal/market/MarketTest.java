@@ -254,6 +254,42 @@ class MarketTest {
     }
 
     @Test
+    void aReleaseWhoseAnswerIsLostIsAskedForAgainAndEndsTheNumberOnce() {
+        rent("a", Optional.empty());
+        market.release("a", ONE).toCompletableFuture().join();
+        carrier.mood = SmallCarrier.Mood.DEAF_AFTERWARDS;
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            market.look();
+            return carrier.sold.isEmpty();
+        });
+        assertThat(market.find("a", ONE).orElseThrow().state()).isEqualTo(State.RELEASED);
+        carrier.mood = SmallCarrier.Mood.GOOD;
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            market.look();
+            return market.find("a", ONE).isEmpty();
+        });
+        assertThat(money.of("a")).filteredOn("end"::equals).hasSize(1);
+    }
+
+    @Test
+    void whatSeveralCarriersHaveIsShownOnceAndBoughtWhereItIsCheapest() {
+        var cheap = new SmallCarrier("zeta");
+        carriers.arrived(cheap);
+        market.prices = (Prices) Proxy.newProxyInstance(
+                Prices.class.getClassLoader(),
+                new Class<?>[] {Prices.class},
+                (proxy, method, arguments) -> new Prices.NumberPrice(
+                        Money.ZERO, new Money(arguments[2].equals("zeta") ? 900_000 : 1_000_000)));
+        var shown = market.search(CatalogQuery.texting("a", "US", 100))
+                .toCompletableFuture()
+                .join();
+        assertThat(shown).hasSize(10).allMatch(number -> number.fees().monthly().equals(new Money(900_000)));
+        rent("a", Optional.empty());
+        assertThat(cheap.sales).hasValue(1);
+        assertThat(carrier.asked).hasValue(0);
+    }
+
+    @Test
     void aNumberGoesOverWithTheConsentOfBoth() {
         rent("a", Optional.empty());
         assertThat(market.offer("a", ONE, "b").toCompletableFuture().join().state())

@@ -27,6 +27,7 @@ public final class SmallCarrier implements NumberProvider {
     public final AtomicInteger asked = new AtomicInteger();
     final AtomicInteger sales = new AtomicInteger();
     volatile Mood mood = Mood.GOOD;
+    private final String id;
 
     /** What becomes of a purchase. */
     enum Mood {
@@ -34,7 +35,17 @@ public final class SmallCarrier implements NumberProvider {
         ANSWER_LOST,
         REQUEST_LOST,
         SILENT_AFTER_SALE,
-        REFUSES
+        REFUSES,
+        /** What is asked for later than the purchase takes effect, and is not answered. */
+        DEAF_AFTERWARDS
+    }
+
+    public SmallCarrier() {
+        this("small");
+    }
+
+    SmallCarrier(String id) {
+        this.id = id;
     }
 
     static E164 number(int n) {
@@ -43,7 +54,7 @@ public final class SmallCarrier implements NumberProvider {
 
     @Override
     public String id() {
-        return "small";
+        return id;
     }
 
     @Override
@@ -64,7 +75,7 @@ public final class SmallCarrier implements NumberProvider {
     public CompletionStage<NumberAnswer<CarrierNumber>> buy(NumberPurchase purchase) {
         asked.incrementAndGet();
         return switch (mood) {
-            case GOOD -> CompletableFuture.completedFuture(sell(purchase));
+            case GOOD, DEAF_AFTERWARDS -> CompletableFuture.completedFuture(sell(purchase));
             case ANSWER_LOST -> {
                 sell(purchase);
                 yield CompletableFuture.completedFuture(new NumberAnswer.Unknown<>("no answer"));
@@ -100,13 +111,17 @@ public final class SmallCarrier implements NumberProvider {
         var number = sold.get(carrierId.substring(2));
         var pointed = new CarrierNumber(carrierId, number.number(), number.reference(), ABLE, addresses);
         sold.put(number.number().value(), pointed);
-        return CompletableFuture.completedFuture(new NumberAnswer.Of<>(pointed));
+        return later(pointed);
     }
 
     @Override
     public CompletionStage<NumberAnswer<Released>> release(String carrierId) {
+        return later(new Released(sold.remove(carrierId.substring(2)) == null));
+    }
+
+    private <T> CompletionStage<NumberAnswer<T>> later(T done) {
         return CompletableFuture.completedFuture(
-                new NumberAnswer.Of<>(new Released(sold.remove(carrierId.substring(2)) == null)));
+                mood == Mood.DEAF_AFTERWARDS ? new NumberAnswer.Unknown<>("no answer") : new NumberAnswer.Of<>(done));
     }
 
     @Override
