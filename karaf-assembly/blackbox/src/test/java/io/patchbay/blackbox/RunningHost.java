@@ -56,6 +56,8 @@ final class RunningHost implements AutoCloseable {
         Files.createDirectories(data.getParent());
         var errors = data.resolveSibling(data.getFileName() + ".stderr").toFile();
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors));
+        // However busy the machine is.
+        builder.environment().put("PATCHBAY_READY_SECONDS", "400");
         builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();
@@ -88,7 +90,7 @@ final class RunningHost implements AutoCloseable {
                         return null;
                     }
                 })
-                .completeOnTimeout(null, 120, TimeUnit.SECONDS)
+                .completeOnTimeout(null, 420, TimeUnit.SECONDS)
                 .join();
     }
 

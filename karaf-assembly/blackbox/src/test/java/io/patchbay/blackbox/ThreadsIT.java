@@ -3,8 +3,12 @@ package io.patchbay.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,11 +37,36 @@ class ThreadsIT {
         var sent = "/v1/projects/demo/sms/messages/" + reply.json().get("id").asText();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> client.get(sent).json().get("state").asText().equals("delivered"));
-        var both = client.get(path + "/messages").json().get("messages");
-        assertThat(both.findValuesAsText("direction")).containsExactly("outbound", "inbound");
-        assertThat(both.findValuesAsText("body")).containsExactly("Until ten.", "Are you open?");
+        assertThat(texts(client, path)).containsExactly("outbound: Until ten.", "inbound: Are you open?");
         var thread = client.get(path).json();
         assertThat(thread.get("unread").asInt()).isZero();
         assertThat(thread.get("last_message_id")).isEqualTo(reply.json().get("id"));
+        whatIsSentOtherwiseIsShownToo(client, path, host.number());
+    }
+
+    private static void whatIsSentOtherwiseIsShownToo(Client client, String path, String number) {
+        var plain = Map.of("from", number, "to", PEER, "body", "We are closed tomorrow.");
+        var other = client.post("/v1/orgs/demo/sms/send", plain);
+        assertThat(other.status()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30)).until(() -> client.get(path)
+                .json()
+                .get("last_message_id")
+                .equals(other.json().get("message_id")));
+        assertThat(texts(client, path))
+                .containsExactly("outbound: We are closed tomorrow.", "outbound: Until ten.", "inbound: Are you open?");
+    }
+
+    /** All pages: one may end early where much was sent to others. */
+    private static List<String> texts(Client client, String path) {
+        var all = new ArrayList<String>();
+        var after = Optional.of("");
+        while (after.isPresent()) {
+            var page = client.get(path + "/messages?limit=2" + after.get()).json();
+            for (var text : page.get("messages")) {
+                all.add(text.get("direction").asText() + ": " + text.get("body").asText());
+            }
+            after = Optional.of(page.get("next")).filter(JsonNode::isTextual).map(next -> "&after=" + next.asText());
+        }
+        return all;
     }
 }

@@ -155,6 +155,26 @@ class TwilioIT {
         var unsigned = post(TEXTS, text, "");
         assertThat(unsigned.status()).isEqualTo(403);
         assertThat(unsigned.json().get("code").asText()).isEqualTo("signature_missing");
+        assertThat(stored(text.get("From"))).isEmpty();
+        isStoredOnceHoweverOftenItComes(text);
+    }
+
+    private static void isStoredOnceHoweverOftenItComes(TreeMap<String, String> text) throws Exception {
+        for (int time = 0; time < 3; time++) {
+            var taken = post(TEXTS, text, sign(TEXTS, text, TOKEN));
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(taken.raw().body()).contains("<Response");
+        }
+        assertThat(stored(text.get("From")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("body").asText()).isEqualTo(text.get("Body")));
+    }
+
+    private static JsonNode stored(String from) {
+        return host.client()
+                .get("/v1/projects/demo/sms/inbound?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8))
+                .json()
+                .get("messages");
     }
 
     /** The function has the text and does not answer: Twilio's answer does not wait for it, as the function waits for Twilio's. */

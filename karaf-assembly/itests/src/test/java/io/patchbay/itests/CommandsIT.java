@@ -29,6 +29,7 @@ public class CommandsIT extends Container {
             "secret-set",
             "secret-list",
             "secret-remove",
+            "sms-send",
             "message-show",
             "message-list",
             "org-create",

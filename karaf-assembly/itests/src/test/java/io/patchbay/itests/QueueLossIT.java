@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +58,21 @@ public class QueueLossIT extends Container {
         }
         long began = System.nanoTime();
         awaitTrue(DRIVEN_AGAIN_SECONDS, () -> submits().keySet().containsAll(acknowledged));
-        System.out.println("F6: " + acknowledged.size() + " messages, the last of them with the carrier "
+        tell(acknowledged.size() + " messages over " + Integer.getInteger("itests.kills")
+                + " losses of the queue, the last of them with the carrier "
                 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms after the load ended");
         submits().forEach((id, count) -> assertEquals("submits of " + id, 1, (int) count));
+    }
+
+    /** In the output, and in a file that {@code ./patchbay soak} prints at its end. */
+    private static void tell(String figures) throws IOException {
+        var line = "QueueLossIT: " + figures;
+        System.out.println(line);
+        Files.writeString(
+                Path.of(System.getProperty("itests.work"), "figures.txt"),
+                line + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /** Sends one message after the other; what went wrong, or nothing. */

@@ -30,9 +30,9 @@ public interface ChangeApplier<R, C extends Change<R>> {
     /** On the writer's thread, before the next {@link #decide}: what was decided and written last did not come to stand, or nobody knows whether it does. */
     default void undone() {}
 
-    /** After the commit and before the callers hear of it, on the queue's completion thread: quick work only, such as a view in memory. Also called for units found committed after a failed commit. */
+    /** After the commit and before the callers hear of it, on the queue's completion thread: quick work only, such as a view in memory or a parcel. Also called for units found committed after a failed commit. */
     default void committed(List<Pending<R, C>> batch) {}
 
-    /** The same after the callers have heard of it, for what none of them waits for, such as posting a parcel. */
+    /** The same after the callers have heard of it, for what can wait until they go on, such as a parcel of what was accepted. */
     default void told(List<Pending<R, C>> batch) {}
 }

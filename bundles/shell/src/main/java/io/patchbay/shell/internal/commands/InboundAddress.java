@@ -1,6 +1,7 @@
 package io.patchbay.shell.internal.commands;
 
 import io.patchbay.api.inbound.PostAddresses;
+import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.telephony.SenderId;
 import java.util.List;
@@ -52,18 +53,10 @@ public final class InboundAddress extends PatchbayCommand {
     }
 
     private SenderId owned(Services services) {
-        var sender = number.startsWith("+") ? SenderId.of(NumberBuy.parsed(services, number)) : shortCode();
+        var sender = WrittenSender.parsed(services.need(NumberPlan.class, "numbers"), number);
         return services.need(Senders.class, "numbers")
                 .owned(org, sender)
                 .orElseThrow(() -> new Refusal("The organization " + org + " has no such number that is in use."))
                 .sender();
-    }
-
-    private SenderId shortCode() {
-        try {
-            return new SenderId(number);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
-        }
     }
 }

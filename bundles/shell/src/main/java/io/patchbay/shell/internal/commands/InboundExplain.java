@@ -6,7 +6,6 @@ import io.patchbay.api.inbound.InboundPlans.Step;
 import io.patchbay.api.inbound.InboundTarget;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.numbers.NumberPlan;
-import io.patchbay.api.telephony.SenderId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -45,7 +44,7 @@ public final class InboundExplain extends PatchbayCommand {
 
     @Override
     int run(Services services, Screen screen) {
-        var number = number(services.need(NumberPlan.class, "numbers"));
+        var number = WrittenSender.parsed(services.need(NumberPlan.class, "numbers"), to);
         var explained = services.need(InboundPlans.class, "inbound").explain(number, body);
         if (screen.json()) {
             screen.write(object(explained));
@@ -78,13 +77,5 @@ public final class InboundExplain extends PatchbayCommand {
                 .fallback()
                 .map(fallback -> target + ", and if that fails to \"" + fallback.words() + "\".")
                 .orElse(target + ".");
-    }
-
-    private SenderId number(NumberPlan plan) {
-        try {
-            return to.startsWith("+") ? SenderId.of(plan.parse(to)) : new SenderId(to);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -19,8 +19,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         detailedDescription =
                 "Writes the rule etc/io.patchbay.route-switch-FROM-TO.cfg. A recipient goes the same way each time; raising"
                         + " --percent moves only as many more. Other providers serve while neither of the two can. --undo removes"
-                        + " the rule. Rules of a lower order go before it.")
+                        + " the rule. Of several switches the newest goes first, behind those for a part of all messages; rules of a"
+                        + " lower order go before them.")
 public final class ProviderSwitch extends PatchbayCommand {
+    /** Behind the rules that operators write, which have 100 unless they say otherwise. */
+    private static final int ALL_LAST = 1000;
+
+    private static final int PART_LAST = 600;
+    private static final int PLACES = 400;
+
     @Argument(name = "from", required = true, description = "The provider to move away from.")
     @Completion(ProviderCompleter.class)
     private String from = "";
@@ -77,7 +84,7 @@ public final class ProviderSwitch extends PatchbayCommand {
         }
         ProviderCompleter.require(services, from);
         ProviderCompleter.require(services, to);
-        var lines = lines(name);
+        var lines = lines(name, order(routes, name));
         files.write(file, "Written by patchbay:provider-switch.", lines);
         var shares = from + " (" + (100 - share()) + " of 100) and " + to + " (" + share() + " of 100)";
         boolean done = Patience.until(() -> routes.rules().stream()
@@ -102,10 +109,23 @@ public final class ProviderSwitch extends PatchbayCommand {
         return 0;
     }
 
-    private Map<String, String> lines(String name) {
+    /** What was said last counts: a switch goes before earlier ones for as many, and one for a part of all before those for all. */
+    private int order(RouteRules routes, String name) {
+        int last = (country + prefix + org).isEmpty() ? ALL_LAST : PART_LAST;
+        int first = routes.rules().stream()
+                .filter(rule ->
+                        rule.name().startsWith("switch-") && !rule.name().equals(name))
+                .mapToInt(RouteRules.Rule::order)
+                .filter(order -> order > last - PLACES && order <= last)
+                .min()
+                .orElse(last + 1);
+        return Math.max(first - 1, last - PLACES + 1);
+    }
+
+    private Map<String, String> lines(String name, int order) {
         var lines = new LinkedHashMap<String, String>();
         lines.put("name", name);
-        lines.put("order", "1000");
+        lines.put("order", Integer.toString(order));
         lines.put("providers", from + ":" + (100 - share()) + ", " + to + ":" + share());
         lines.put("others", "true");
         lines.put("countries", country);

@@ -1,13 +1,10 @@
 package io.patchbay.shell.internal.commands;
 
 import io.patchbay.api.numbers.NumberPlan;
-import io.patchbay.api.numbers.OwnedNumber;
-import io.patchbay.api.numbers.Senders;
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.api.routing.RouteDecision.Candidate;
 import io.patchbay.api.routing.RouteRules;
 import io.patchbay.api.telephony.E164;
-import io.patchbay.api.telephony.SenderId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -55,8 +52,8 @@ public final class RouteExplain extends PatchbayCommand {
                 .slug();
         var plan = services.need(NumberPlan.class, "numbers");
         var recipient = number(plan);
-        var question =
-                new RouteRules.Question(owner, sender(services, plan, owner), recipient, plan.country(recipient));
+        var question = new RouteRules.Question(
+                owner, WrittenSender.of(services, owner, from), recipient, plan.country(recipient));
         var decision = services.need(RouteRules.class, "provider registry").explain(question);
         show(screen, decision, question.country());
         return decision.chosen().isPresent() ? 0 : 1;
@@ -80,20 +77,6 @@ public final class RouteExplain extends PatchbayCommand {
     private E164 number(NumberPlan plan) {
         try {
             return plan.parse(to);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private SenderId sender(Services services, NumberPlan plan, String owner) {
-        if (from.isEmpty()) {
-            return services.need(Senders.class, "numbers").ofOrganization(owner).stream()
-                    .findFirst()
-                    .map(OwnedNumber::sender)
-                    .orElseThrow(() -> new Refusal("The organization has no number; name a sender by --from."));
-        }
-        try {
-            return from.startsWith("+") ? SenderId.of(plan.parse(from)) : new SenderId(from);
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

@@ -146,6 +146,31 @@ class CarrierCommandsTest {
     }
 
     @Test
+    void theNewestSwitchGoesBeforeEarlierOnes() throws Exception {
+        services.with(Partly.a(RouteRules.class, new Object() {
+            List<RouteRules.Rule> rules() {
+                return List.of(
+                        rule("switch-x-a", 1000, "all messages"),
+                        rule("switch-a-b", 1000, "all messages"),
+                        rule("switch-c-d", 600, "recipients in SA"),
+                        rule("usual", 100, "all messages"));
+            }
+
+            private RouteRules.Rule rule(String name, int order, String when) {
+                return new RouteRules.Rule(name, order, when, "a (0 of 100) and b (100 of 100)", "");
+            }
+        }));
+        prepared(new ProviderSwitch(), "a", "b").run(services, new Screen(System.out, false), new ConfigFiles(etc));
+        assertThat(Files.readString(etc.resolve("io.patchbay.route-switch-a-b.cfg")))
+                .contains("order = 999\n");
+
+        prepared(new ProviderSwitch(), "--org", "demo", "a", "b")
+                .run(services, new Screen(System.out, false), new ConfigFiles(etc));
+        assertThat(Files.readString(etc.resolve("io.patchbay.route-switch-a-b.cfg")))
+                .contains("order = 599\n");
+    }
+
+    @Test
     void aTestSaysWhatTheCarrierSays() throws Exception {
         ProviderTests tests = id -> id.equals("a")
                 ? Optional.of(CompletableFuture.completedFuture(

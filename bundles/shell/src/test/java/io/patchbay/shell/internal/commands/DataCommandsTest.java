@@ -101,7 +101,7 @@ class DataCommandsTest {
         assertThat(Ran.of(services, new PurgeRecipient(), "5550100").err()).isEqualTo("Error: Write it with +.\n");
     }
 
-    private static NumberPlan plan() {
+    static NumberPlan plan() {
         return new NumberPlan() {
             @Override
             public E164 parse(String written) {

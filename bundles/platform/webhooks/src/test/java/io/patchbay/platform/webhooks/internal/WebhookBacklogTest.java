@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -90,15 +94,20 @@ class WebhookBacklogTest {
                         return taken.size() == EVENTS;
                     });
             assertThat(taken.keySet()).as("under the ids they had before").containsAll(refusedIds);
-            System.getLogger("webhooks")
-                    .log(
-                            System.Logger.Level.INFO,
-                            "behind {0} events for a dead receiver others waited {1} ms at most; all arrived {2} s after it"
-                                    + " was back",
-                            EVENTS,
-                            TimeUnit.NANOSECONDS.toMillis(slowest),
-                            TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+            tell(
+                    "behind {0} events for a dead receiver others waited {1} ms at most; all arrived {2} s after it was back",
+                    EVENTS,
+                    TimeUnit.NANOSECONDS.toMillis(slowest),
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
         }
+    }
+
+    /** In the log, and in a file that {@code ./patchbay soak} prints at its end. */
+    private static void tell(String pattern, Object... values) throws IOException {
+        var line = "WebhookBacklogTest: " + MessageFormat.format(pattern, values);
+        System.getLogger("webhooks").log(System.Logger.Level.INFO, line);
+        Files.writeString(
+                Path.of("target", "figures.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void pileUp() {

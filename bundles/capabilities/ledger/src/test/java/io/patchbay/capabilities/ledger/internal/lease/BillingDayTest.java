@@ -10,8 +10,12 @@ import io.patchbay.api.store.Change;
 import io.patchbay.api.store.StoreUnavailable;
 import io.patchbay.capabilities.ledger.internal.lease.BillingDay.Outcome;
 import io.patchbay.platform.persistence.CommitQueue;
+import java.io.IOException;
 import java.lang.System.Logger;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +98,17 @@ class BillingDayTest {
         long begin = System.nanoTime();
         var rest = rig.billing.pass();
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        LOG.log(Logger.Level.INFO, "{0} leases were charged in {1} ms", rest.paid(), took.toMillis());
+        tell("{0} leases were charged in {1} ms", rest.paid(), took.toMillis());
         assertThat(took).isLessThan(LONGEST);
         return rest.paid();
+    }
+
+    /** In the log, and in a file that {@code ./patchbay soak} prints at its end. */
+    private static void tell(String pattern, Object... values) throws IOException {
+        var line = "BillingDayTest: " + MessageFormat.format(pattern, values);
+        LOG.log(Logger.Level.INFO, line);
+        Files.writeString(
+                Path.of("target", "figures.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Test

@@ -157,10 +157,6 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
     @Override
     public void committed(List<Pending<Void, TenantEvent>> batch) {
         streams.committed(batch.stream().map(pending -> pending.change().org()).collect(Collectors.toSet()));
-    }
-
-    @Override
-    public void told(List<Pending<Void, TenantEvent>> batch) {
         var ready = new ArrayList<String>();
         synchronized (unposted) {
             for (var pending : batch) {
