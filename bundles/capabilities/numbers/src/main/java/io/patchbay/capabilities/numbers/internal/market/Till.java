@@ -43,6 +43,15 @@ public record Till(Supplier<Optional<Prices>> prices) {
                 : new Unpriced(((Prices.NoNumberPrice) quote).reason());
     }
 
+    /** @throws Problem 422 for what has no price, 503 while there is no price book */
+    public NumberFees price(String org, NumberTraits traits, String provider) {
+        var quote = quote(org, traits, provider);
+        if (quote instanceof Unpriced without) {
+            throw without.refusal();
+        }
+        return ((Priced) quote).fees();
+    }
+
     private static Problem absent() {
         return Problem.unavailable(
                 "billing_unavailable",

@@ -11,7 +11,6 @@ import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.store.Page;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.capabilities.numbers.internal.market.Market;
-import io.patchbay.capabilities.numbers.internal.market.Till;
 import io.patchbay.capabilities.numbers.internal.table.Deal;
 import io.patchbay.platform.persistence.Store;
 import io.patchbay.spi.numbers.Portability;
@@ -151,11 +150,8 @@ public final class PortDesk implements NumberPorts {
 
     private Deal priced(Port port) {
         var deal = port.deal();
-        var quote = terms.market().till().quote(port.org(), deal.traits(), deal.provider());
-        if (quote instanceof Till.Unpriced without) {
-            throw without.refusal();
-        }
-        return new Deal(deal.purchase(), deal.provider(), deal.traits(), ((Till.Priced) quote).fees());
+        var fees = terms.market().till().price(port.org(), deal.traits(), deal.provider());
+        return new Deal(deal.purchase(), deal.provider(), deal.traits(), fees);
     }
 
     @Override
