@@ -1,7 +1,8 @@
 package io.patchbay.capabilities.numbers.internal.plan;
 
+import io.patchbay.capabilities.numbers.internal.plan.DigitNet.Piece;
+import io.patchbay.capabilities.numbers.internal.plan.DigitNet.Step;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -20,81 +21,26 @@ final class DigitSyntax {
     private int depth;
     private int at;
 
-    /**
-     * A place in the expression: with one of these digits it goes on there, and without any at each of the others.
-     *
-     * @param digits a bit for each
-     */
-    private record Step(int digits, int there, List<Integer> free) {}
-
-    /** A part of the expression, from its first place to its last. */
-    private record Piece(int first, int last) {}
-
     private DigitSyntax(String text) {
         this.text = text;
     }
 
-    /** What an expression says. */
-    static final class Net {
-        private final List<Step> steps;
-        private final Piece whole;
-        private final int bottom;
-
-        private Net(List<Step> steps, Piece whole, int bottom) {
-            this.steps = steps;
-            this.whole = whole;
-            this.bottom = bottom;
-        }
-
-        BitSet start() {
-            var places = new BitSet();
-            enter(places, whole.first);
-            return places;
-        }
-
-        BitSet after(BitSet places, int digit) {
-            var reached = new BitSet();
-            places.stream()
-                    .mapToObj(steps::get)
-                    .filter(step -> (step.digits >> digit & 1) == 1)
-                    .forEach(step -> enter(reached, step.there));
-            return reached;
-        }
-
-        /** Whether this is what the expression describes, whatever follows. */
-        boolean over(BitSet places) {
-            return places.get(whole.last);
-        }
-
-        /** Whether it is if nothing follows. */
-        boolean overAtEnd(BitSet places) {
-            return over(places) || places.get(bottom);
-        }
-
-        private void enter(BitSet places, int place) {
-            if (!places.get(place)) {
-                places.set(place);
-                steps.get(place).free.forEach(next -> enter(places, next));
-            }
-        }
-    }
-
     /** @throws IllegalArgumentException if the expression has a form that is not known here */
-    static Net read(String text) {
+    static DigitNet read(String text) {
         var syntax = new DigitSyntax(text);
         var whole = syntax.alternatives();
         if (syntax.at < text.length()) {
             throw syntax.unknown();
         }
-        return new Net(syntax.steps, whole, syntax.bottom);
+        return new DigitNet(syntax.steps, whole, syntax.bottom);
     }
 
     private Piece alternatives() {
         var all = new Piece(place(), place());
         do {
             var one = sequence();
-            link(all.first, one.first);
-            link(one.last, all.last);
+            link(all.first(), one.first());
+            link(one.last(), all.last());
         } while (taken('|'));
         return all;
     }
@@ -108,8 +54,8 @@ final class DigitSyntax {
             }
             int begin = at;
             var piece = repeated(begin, atom());
-            link(last, piece.first);
-            last = piece.last;
+            link(last, piece.first());
+            last = piece.last();
         }
         return new Piece(first, last);
     }
@@ -134,17 +80,17 @@ final class DigitSyntax {
         }
         int end = at == behind ? behind : at;
         var all = new Piece(place(), place());
-        int last = all.first;
+        int last = all.first();
         for (int time = 1; time <= most; time++) {
             at = begin;
             var piece = time == 1 ? once : atom();
             if (time > least) {
-                link(last, all.last);
+                link(last, all.last());
             }
-            link(last, piece.first);
-            last = piece.last;
+            link(last, piece.first());
+            last = piece.last();
         }
-        link(last, all.last);
+        link(last, all.last());
         at = end;
         return all;
     }
@@ -216,7 +162,7 @@ final class DigitSyntax {
     }
 
     private void link(int from, int to) {
-        steps.get(from).free.add(to);
+        steps.get(from).free().add(to);
     }
 
     private boolean taken(char wanted) {
