@@ -24,6 +24,16 @@ final class EnvironmentRows {
         }
     }
 
+    /** Lets one node at a time give a project its number: what another has written meanwhile is seen after this. */
+    static void lock(Connection connection, String number) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT sender FROM owned_number WHERE sender = ? FOR UPDATE")) {
+            query.setString(1, number);
+            try (var row = query.executeQuery()) {
+                row.next();
+            }
+        }
+    }
+
     static List<Variable> of(Connection connection, @Nullable String project) throws SQLException {
         var sql = "SELECT project, name, org, sealed, key_id FROM project_env";
         try (var query =

@@ -81,18 +81,22 @@ public final class ProjectEnvironment implements SealedValues {
             var variables = List.of(
                     sealed(org, project, number, value, Optional.empty()),
                     sealed(org, project, key, created.secret().orElseThrow(), Optional.of(keyId)));
-            return commits.submit(replacing(org, project, known, variables))
+            return commits.submit(replacing(org, project, value, known, variables))
                     .thenCompose(done -> done
                             ? CompletableFuture.completedFuture(true)
                             : tenants.revokeKey(org, keyId).thenApply(revoked -> false));
         });
     }
 
-    private Step<Boolean> replacing(String org, String project, List<Variable> known, List<Variable> variables) {
+    private Step<Boolean> replacing(
+            String org, String project, String value, List<Variable> known, List<Variable> variables) {
         return new Step<>(
-                connection -> EnvironmentRows.of(connection, project).equals(known)
-                        ? List.of(changed(org, project, List.of(number, key)))
-                        : List.of(),
+                connection -> {
+                    EnvironmentRows.lock(connection, value);
+                    return EnvironmentRows.of(connection, project).equals(known)
+                            ? List.of(changed(org, project, List.of(number, key)))
+                            : List.of();
+                },
                 connection -> {
                     if (!EnvironmentRows.of(connection, project).equals(known)) {
                         return false;
