@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +45,8 @@ class ContractsTest {
     @ParameterizedTest
     @EnumSource
     void defectIsNoticed(Defect defect) {
-        var test = Arrays.stream(defect.contract().getDeclaredMethods())
+        var test = Stream.<Class<?>>iterate(defect.contract(), Objects::nonNull, Class::getSuperclass)
+                .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods()))
                 .filter(method -> method.getName().equals(defect.test()))
                 .findFirst()
                 .orElseThrow();
