@@ -27,7 +27,7 @@ final class NeutralText {
     private static final List<String> FROM = List.of("from", "From");
     private static final List<String> TO = List.of("to", "To");
     private static final List<String> BODY = List.of("body", "Body", "text");
-    private static final List<String> ID = List.of("message_sid", "MessageSid", "id");
+    private static final List<String> ID = List.of("message_sid", "MessageSid", "message_id", "id");
 
     private final JsonFields fields;
 

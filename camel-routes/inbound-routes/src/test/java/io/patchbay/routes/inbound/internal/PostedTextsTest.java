@@ -169,6 +169,16 @@ class PostedTextsTest implements InboundTexts, InboundAddresses, PostAddresses, 
     }
 
     @Test
+    void idMayHaveTheNamesOfOurLists() {
+        assertThat(json("{\"from\":\"+16505550123\",\"text\":\"Hi\",\"message_id\":\"78\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(json("{\"from\":\"+16505550123\",\"text\":\"Hi\",\"id\":\"78\"}")
+                        .body())
+                .isEqualTo(Map.of("success", true, "duplicate", true));
+    }
+
+    @Test
     void formInTwiliosNamesIsTakenToo() {
         var body = "From=%2B16505550123&To=%2B14155550100&Body=Hi+you&MessageSid=SM1&NumMedia=1"
                 + "&MediaUrl0=https%3A%2F%2Fc.example%2Fa&MediaContentType0=image%2Fjpeg";
