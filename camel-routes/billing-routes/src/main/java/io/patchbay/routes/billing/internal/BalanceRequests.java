@@ -13,6 +13,7 @@ import io.patchbay.api.store.Once;
 import io.patchbay.api.store.OnceKey;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.QueryFilter;
 import io.patchbay.routes.support.Replies;
@@ -41,7 +42,7 @@ final class BalanceRequests {
 
     /** {@code GET /v1/orgs/{slug}/billing/balance} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        return balances.of(BillingAccess.organization(request)).thenApply(found -> ApiResponse.ok(json(found)));
+        return balances.of(OrgAccess.of(request, Scope.BILLING)).thenApply(found -> ApiResponse.ok(json(found)));
     }
 
     private Map<String, Object> json(Balance balance) {
@@ -57,7 +58,7 @@ final class BalanceRequests {
 
     /** {@code GET /v1/orgs/{slug}/billing/entries} */
     CompletionStage<ApiResponse> entries(ApiRequest request) {
-        var org = BillingAccess.organization(request);
+        var org = OrgAccess.of(request, Scope.BILLING);
         new QueryFilter(request).check();
         return balances.entries(org, Paging.of(request))
                 .thenApply(page -> ApiResponse.ok(Paging.body("entries", page, BalanceRequests::json)));
@@ -79,7 +80,7 @@ final class BalanceRequests {
     /** {@code POST /v1/orgs/{slug}/billing/topups}: by whom the operator trusts to say that money has come in. */
     CompletionStage<ApiResponse> topUp(ApiRequest request) {
         boolean trusted = request.principal().scopes().contains(Scope.TOP_UPS);
-        var org = BillingAccess.organization(request, playMoney && !trusted ? Scope.BILLING : Scope.TOP_UPS);
+        var org = OrgAccess.of(request, playMoney && !trusted ? Scope.BILLING : Scope.TOP_UPS);
         var key = request.onceKey()
                 .orElseThrow(() -> new Problem(
                         400,

@@ -5,7 +5,9 @@ import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.SpendingLimits;
 import io.patchbay.api.money.SpendingLimits.Limits;
+import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,12 @@ final class LimitRequests {
 
     /** {@code GET /v1/orgs/{slug}/billing/limits} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        return CompletableFuture.completedFuture(ApiResponse.ok(json(limits.of(BillingAccess.organization(request)))));
+        return CompletableFuture.completedFuture(ApiResponse.ok(json(limits.of(OrgAccess.of(request, Scope.BILLING)))));
     }
 
     /** {@code PUT /v1/orgs/{slug}/billing/limits}: what is left out or null is no limit. */
     CompletionStage<ApiResponse> put(ApiRequest request) {
-        var org = BillingAccess.organization(request);
+        var org = OrgAccess.of(request, Scope.BILLING);
         var fields = JsonFields.of(request);
         var wanted = new Limits(
                 limit(fields, "low_balance"), limit(fields, "daily_spend_alert"), limit(fields, "daily_spend_cap"));

@@ -6,6 +6,8 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Prices;
 import io.patchbay.api.money.Prices.Line;
 import io.patchbay.api.store.Page;
+import io.patchbay.api.tenants.Scope;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.QueryFilter;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,7 @@ final class PriceRequests {
 
     /** {@code GET /v1/orgs/{slug}/billing/prices} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
-        BillingAccess.organization(request);
+        OrgAccess.of(request, Scope.BILLING);
         var query = new QueryFilter(request, "channel", "prefix");
         var channel = query.value("channel", PriceRequests::channel);
         var prefix = query.value("prefix", PriceRequests::prefix);

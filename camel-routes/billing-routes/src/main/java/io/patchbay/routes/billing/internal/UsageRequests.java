@@ -6,6 +6,8 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Balances;
 import io.patchbay.api.money.Balances.Usage;
 import io.patchbay.api.money.Money;
+import io.patchbay.api.tenants.Scope;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.QueryFilter;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -58,7 +60,7 @@ final class UsageRequests {
 
     /** {@code GET /v1/orgs/{slug}/billing/usage}: this month by day, unless the query says otherwise. */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        var org = BillingAccess.organization(request);
+        var org = OrgAccess.of(request, Scope.BILLING);
         var query = new QueryFilter(request, "from", "to", "group");
         var last = query.value("to", UsageRequests::date);
         var first = query.value("from", UsageRequests::date);

@@ -10,6 +10,7 @@ import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.ProjectAccess;
 import java.util.Optional;
@@ -40,12 +41,12 @@ public final class InboundReads {
 
     /** {@code GET /v1/orgs/{slug}/sms/inbound} */
     CompletionStage<ApiResponse> listOfOrganization(ApiRequest request) {
-        return list(request, organization(request), Optional.empty());
+        return list(request, OrgAccess.of(request, Scope.SMS_READ), Optional.empty());
     }
 
     /** {@code GET /v1/orgs/{slug}/sms/inbound/{message}} */
     CompletionStage<ApiResponse> oneOfOrganization(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.SMS_READ);
         return log.find(org, Optional.empty(), request.pathParameter("message")).thenCompose(this::one);
     }
 
@@ -60,13 +61,6 @@ public final class InboundReads {
         var project = ProjectAccess.of(tenants, request, Scope.SMS_READ);
         return log.find(project.org(), Optional.of(project.id()), request.pathParameter("message"))
                 .thenCompose(this::one);
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.SMS_READ);
-        return org;
     }
 
     private CompletionStage<ApiResponse> list(ApiRequest request, String org, Optional<String> project) {

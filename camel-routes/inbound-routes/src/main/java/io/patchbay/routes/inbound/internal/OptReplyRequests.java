@@ -8,6 +8,7 @@ import io.patchbay.api.inbound.OptReplies.Replies;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.inbound.OptWords;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -34,12 +35,13 @@ public final class OptReplyRequests {
 
     /** {@code GET /v1/orgs/{slug}/opt-out-replies} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        return CompletableFuture.completedFuture(ApiResponse.ok(body(replies.replies(organization(request)))));
+        return CompletableFuture.completedFuture(
+                ApiResponse.ok(body(replies.replies(OrgAccess.of(request, TargetRequests.scope(request))))));
     }
 
     /** {@code PUT /v1/orgs/{slug}/opt-out-replies}: what is left out is the host's own text again. */
     CompletionStage<ApiResponse> put(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, TargetRequests.scope(request));
         var fields = JsonFields.of(request);
         var texts = texts(fields);
         var silent = silent(fields);
@@ -111,12 +113,5 @@ public final class OptReplyRequests {
             body.put(signal.wire(), texts.get(signal));
         }
         return body;
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(TargetRequests.scope(request));
-        return org;
     }
 }

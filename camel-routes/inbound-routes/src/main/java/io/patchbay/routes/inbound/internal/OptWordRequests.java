@@ -6,6 +6,7 @@ import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.inbound.OptWords;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Read;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,12 +31,12 @@ public final class OptWordRequests {
     /** {@code GET /v1/orgs/{slug}/opt-out-words} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
         return CompletableFuture.completedFuture(
-                ApiResponse.ok(body(words.words(organization(request, Scope.SMS_READ)))));
+                ApiResponse.ok(body(words.words(OrgAccess.of(request, Scope.SMS_READ)))));
     }
 
     /** {@code PUT /v1/orgs/{slug}/opt-out-words}: what is left out has no words. */
     CompletionStage<ApiResponse> put(ApiRequest request) {
-        var org = organization(request, Scope.SMS_SEND);
+        var org = OrgAccess.of(request, Scope.SMS_SEND);
         var fields = JsonFields.of(request);
         var read = new EnumMap<OptSignal, Read<List<String>>>(OptSignal.class);
         for (var signal : OptSignal.values()) {
@@ -55,12 +56,5 @@ public final class OptWordRequests {
             body.put(signal.wire(), words.getOrDefault(signal, List.of()));
         }
         return body;
-    }
-
-    private static String organization(ApiRequest request, Scope scope) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(scope);
-        return org;
     }
 }

@@ -10,6 +10,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.tenants.Scope;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.Wire;
 import java.time.Instant;
@@ -38,14 +39,14 @@ public final class SuppressionRequests {
 
     /** {@code GET /v1/orgs/{slug}/suppressions} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
-        var org = organization(request, Scope.SMS_READ);
+        var org = OrgAccess.of(request, Scope.SMS_READ);
         return consents.suppressed(org, Paging.of(request))
                 .thenApply(page -> ApiResponse.ok(Paging.body("suppressions", page, SuppressionRequests::entry)));
     }
 
     /** {@code GET /v1/orgs/{slug}/suppressions/{e164}} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        return shown(organization(request, Scope.SMS_READ), number(request));
+        return shown(OrgAccess.of(request, Scope.SMS_READ), number(request));
     }
 
     /** {@code PUT /v1/orgs/{slug}/suppressions/{e164}}: may be repeated without harm. */
@@ -59,7 +60,7 @@ public final class SuppressionRequests {
     }
 
     private CompletionStage<ApiResponse> change(ApiRequest request, boolean optedOut) {
-        var org = organization(request, Scope.SMS_SEND);
+        var org = OrgAccess.of(request, Scope.SMS_SEND);
         var number = number(request);
         var key = request.principal().keyId();
         return consents.change(new ConsentChange(org, number, optedOut, ConsentChange.Source.API, key, Instant.now()))
@@ -86,13 +87,6 @@ public final class SuppressionRequests {
         body.put("evidence", entry.evidence());
         body.put("at", Wire.time(entry.at()));
         return body;
-    }
-
-    private static String organization(ApiRequest request, Scope scope) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(scope);
-        return org;
     }
 
     private E164 number(ApiRequest request) {

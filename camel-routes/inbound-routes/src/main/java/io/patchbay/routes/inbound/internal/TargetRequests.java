@@ -12,6 +12,7 @@ import io.patchbay.api.telephony.SenderId;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.ProjectAccess;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +65,7 @@ public final class TargetRequests {
 
     /** @throws Problem 404 for a number that the organization does not own */
     Place ofNumber(ApiRequest request) {
-        return Place.number(organization(request), number(request));
+        return Place.number(OrgAccess.of(request, scope(request)), number(request));
     }
 
     /** The number of a path, if it is the organization's. @throws Problem 404 */
@@ -90,14 +91,7 @@ public final class TargetRequests {
     }
 
     Place ofOrganization(ApiRequest request) {
-        return Place.organization(organization(request));
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(scope(request));
-        return org;
+        return Place.organization(OrgAccess.of(request, scope(request)));
     }
 
     static Scope scope(ApiRequest request) {

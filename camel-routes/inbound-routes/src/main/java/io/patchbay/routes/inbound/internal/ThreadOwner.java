@@ -5,6 +5,7 @@ import io.patchbay.api.inbound.Conversations.Place;
 import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.ProjectAccess;
 import java.util.Optional;
 
@@ -13,10 +14,7 @@ record ThreadOwner(String org, Optional<String> project) {
     /** @throws io.patchbay.api.http.Problem 404 or 403, as for any resource of either */
     static ThreadOwner of(Tenants tenants, ApiRequest request, Scope scope) {
         if (request.route().startsWith("/v1/orgs/")) {
-            var org = request.pathParameter("slug");
-            request.principal().requireWholeOrg(org);
-            request.principal().require(scope);
-            return new ThreadOwner(org, Optional.empty());
+            return new ThreadOwner(OrgAccess.of(request, scope), Optional.empty());
         }
         var project = ProjectAccess.of(tenants, request, scope);
         return new ThreadOwner(project.org(), Optional.of(project.id()));

@@ -8,6 +8,7 @@ import io.patchbay.api.numbers.NumberOrder;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,7 @@ public final class OrganizationNumbers {
 
     /** {@code POST …/phone-numbers}: the first that fits. */
     CompletionStage<ApiResponse> rent(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.NUMBERS);
         var fields = JsonFields.of(request);
         var wanted = NumberFields.wanted(org, fields, "area_code", "type");
         fields.check();
@@ -40,14 +41,14 @@ public final class OrganizationNumbers {
 
     /** {@code GET …/phone-numbers} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.NUMBERS);
         return CompletableFuture.completedFuture(
                 NumberJson.list(market.list(org), Paging.of(request), NumberJson::ofOrganization));
     }
 
     /** {@code GET …/phone-numbers/{e164}} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.NUMBERS);
         return CompletableFuture.completedFuture(market.find(org, NumberFields.number(request, plan))
                 .map(NumberJson::ofOrganization)
                 .map(ApiResponse::ok)
@@ -56,15 +57,8 @@ public final class OrganizationNumbers {
 
     /** {@code DELETE …/phone-numbers/{e164}} */
     CompletionStage<ApiResponse> release(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.NUMBERS);
         return market.release(org, NumberFields.number(request, plan))
                 .thenApply(number -> ApiResponse.ok(NumberJson.ofOrganization(number)));
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.NUMBERS);
-        return org;
     }
 }

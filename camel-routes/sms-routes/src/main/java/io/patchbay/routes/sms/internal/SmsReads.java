@@ -9,6 +9,7 @@ import io.patchbay.api.messages.MessageView;
 import io.patchbay.api.numbers.NumberPlan;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.ProjectAccess;
 import java.util.Optional;
@@ -33,12 +34,12 @@ public final class SmsReads {
 
     /** {@code GET /v1/orgs/{slug}/sms/messages} */
     CompletionStage<ApiResponse> listOfOrganization(ApiRequest request) {
-        return list(request, organization(request), Optional.empty());
+        return list(request, OrgAccess.of(request, Scope.SMS_READ), Optional.empty());
     }
 
     /** {@code GET /v1/orgs/{slug}/sms/messages/{id}} */
     CompletionStage<ApiResponse> oneOfOrganization(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.SMS_READ);
         return messages.find(org, Optional.empty(), request.pathParameter("id")).thenApply(SmsReads::one);
     }
 
@@ -53,13 +54,6 @@ public final class SmsReads {
         var project = ProjectAccess.of(tenants, request, Scope.SMS_READ);
         return messages.find(project.org(), Optional.of(project.id()), request.pathParameter("message"))
                 .thenApply(SmsReads::one);
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.SMS_READ);
-        return org;
     }
 
     private CompletionStage<ApiResponse> list(ApiRequest request, String org, Optional<String> project) {

@@ -11,6 +11,7 @@ import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.api.webhooks.Webhooks;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.ProjectAccess;
 import io.patchbay.routes.support.Read;
 import java.time.Duration;
@@ -50,10 +51,7 @@ public final class SmsSends {
 
     /** {@code POST /v1/orgs/{slug}/sms/send} */
     SendSms ofOrganization(ApiRequest request) {
-        var principal = request.principal();
-        var org = request.pathParameter("slug");
-        principal.requireWholeOrg(org);
-        principal.require(Scope.SMS_SEND);
+        var org = OrgAccess.of(request, Scope.SMS_SEND);
 
         var fields = JsonFields.of(request);
         var from = fields.sender("from", plan);

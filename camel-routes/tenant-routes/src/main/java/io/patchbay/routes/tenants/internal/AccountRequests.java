@@ -8,6 +8,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.routing.ProviderReports.Report;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.Wire;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class AccountRequests {
 
     /** {@code PUT /v1/orgs/{slug}/providers/{providerId}} */
     CompletionStage<ApiResponse> put(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.PROVIDERS);
         var fields = JsonFields.of(request);
         var kind = fields.text("kind", MAX_KIND);
         var settings = fields.plainValues("settings", MAX_SETTINGS, MAX_SETTING);
@@ -56,7 +57,7 @@ final class AccountRequests {
 
     /** {@code GET /v1/orgs/{slug}/providers} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.PROVIDERS);
         Listing.refuseUnknown(request);
         var page = Listing.page(
                 accounts.list(org), Paging.of(request), account -> new Listing.Place(account.created(), account.id()));
@@ -65,7 +66,7 @@ final class AccountRequests {
 
     /** {@code GET /v1/orgs/{slug}/providers/{providerId}} */
     CompletionStage<ApiResponse> get(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.PROVIDERS);
         var account = accounts.find(org, request.pathParameter("providerId"))
                 .orElseThrow(() -> Problem.notFound("provider account"));
         return CompletableFuture.completedFuture(ApiResponse.ok(json(account)));
@@ -73,7 +74,7 @@ final class AccountRequests {
 
     /** {@code DELETE /v1/orgs/{slug}/providers/{providerId}} */
     CompletionStage<ApiResponse> delete(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.PROVIDERS);
         var id = request.pathParameter("providerId");
         return accounts.remove(org, id, request.principal().keyId()).thenApply(removed -> {
             if (!removed) {
@@ -81,13 +82,6 @@ final class AccountRequests {
             }
             return ApiResponse.noContent();
         });
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.PROVIDERS);
-        return org;
     }
 
     private Map<String, Object> json(OwnAccount account) {

@@ -8,6 +8,7 @@ import io.patchbay.api.tenants.Principal;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.Replies;
 import io.patchbay.routes.support.Wire;
@@ -35,7 +36,7 @@ final class KeyRequests {
 
     /** {@code POST /v1/orgs/{slug}/keys} */
     CompletionStage<ApiResponse> create(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.KEYS);
         var fields = JsonFields.of(request);
         var name = fields.optionalText("name", MAX_TEXT);
         var projectName = fields.optionalText("project", MAX_TEXT);
@@ -51,7 +52,7 @@ final class KeyRequests {
 
     /** {@code GET /v1/orgs/{slug}/keys}: those that work; what was revoked is gone. */
     CompletionStage<ApiResponse> list(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.KEYS);
         Listing.refuseUnknown(request);
         var live = tenants.keys(org).stream().filter(k -> k.revoked().isEmpty()).toList();
         var page = Listing.page(live, Paging.of(request), key -> new Listing.Place(key.created(), key.id()));
@@ -60,20 +61,13 @@ final class KeyRequests {
 
     /** {@code DELETE /v1/orgs/{slug}/keys/{id}} */
     CompletionStage<ApiResponse> revoke(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.KEYS);
         return tenants.revokeKey(org, request.pathParameter("id")).thenApply(revoked -> {
             if (!revoked) {
                 throw Problem.notFound("key");
             }
             return ApiResponse.noContent();
         });
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.KEYS);
-        return org;
     }
 
     private String projectId(String org, String idOrSlug) {

@@ -6,6 +6,7 @@ import io.patchbay.api.tenants.Project;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.Replies;
 import io.patchbay.routes.support.Wire;
@@ -27,7 +28,7 @@ final class ProjectRequests {
 
     /** {@code POST /v1/orgs/{slug}/projects} */
     CompletionStage<ApiResponse> create(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.PROJECTS);
         var fields = JsonFields.of(request);
         var slug = fields.text("slug", MAX_TEXT);
         var name = fields.optionalText("name", MAX_TEXT);
@@ -41,20 +42,13 @@ final class ProjectRequests {
 
     /** {@code GET /v1/orgs/{slug}/projects} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.PROJECTS);
         Listing.refuseUnknown(request);
         var page = Listing.page(
                 tenants.projects(org),
                 Paging.of(request),
                 project -> new Listing.Place(project.created(), project.id()));
         return CompletableFuture.completedFuture(ApiResponse.ok(Paging.body("projects", page, ProjectRequests::json)));
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.PROJECTS);
-        return org;
     }
 
     private static Map<String, Object> json(Project project) {

@@ -9,6 +9,7 @@ import io.patchbay.api.webhooks.WebhookCare.Replay;
 import io.patchbay.api.webhooks.WebhookCare.Replayed;
 import io.patchbay.api.webhooks.Webhooks.Delivery;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.QueryFilter;
 import io.patchbay.routes.support.Wire;
@@ -37,7 +38,7 @@ final class CareRequests {
 
     /** {@code GET /v1/orgs/{slug}/webhooks/{id}/deliveries} */
     CompletionStage<ApiResponse> deliveries(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.WEBHOOKS);
         var query = new QueryFilter(request, "event", "state");
         var filter = new Filter(query.value("event", CareRequests::event), query.value("state", CareRequests::state));
         query.check();
@@ -47,13 +48,13 @@ final class CareRequests {
 
     /** {@code GET /v1/orgs/{slug}/webhooks/{id}/deliveries/{delivery}} */
     CompletionStage<ApiResponse> log(ApiRequest request) {
-        return care.log(organization(request), id(request), request.pathParameter("delivery"))
+        return care.log(OrgAccess.of(request, Scope.WEBHOOKS), id(request), request.pathParameter("delivery"))
                 .thenApply(log -> ApiResponse.ok(DeliveryLogs.json(log)));
     }
 
     /** {@code POST /v1/orgs/{slug}/webhooks/{id}/replay}: one event, or those of a time. */
     CompletionStage<ApiResponse> replay(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.WEBHOOKS);
         var fields = JsonFields.of(request);
         var event = fields.optionalText("event", MAX_EVENT);
         if (event.good() && event.get().filter(id -> !isId(id)).isPresent()) {
@@ -100,26 +101,20 @@ final class CareRequests {
 
     /** {@code POST /v1/orgs/{slug}/webhooks/{id}/test} */
     CompletionStage<ApiResponse> test(ApiRequest request) {
-        return care.test(organization(request), id(request)).thenApply(delivery -> ApiResponse.of(202, json(delivery)));
+        return care.test(OrgAccess.of(request, Scope.WEBHOOKS), id(request))
+                .thenApply(delivery -> ApiResponse.of(202, json(delivery)));
     }
 
     /** {@code POST /v1/orgs/{slug}/webhooks/{id}/enable} */
     CompletionStage<ApiResponse> enable(ApiRequest request) {
-        return care.enable(organization(request), id(request))
+        return care.enable(OrgAccess.of(request, Scope.WEBHOOKS), id(request))
                 .thenApply(endpoint -> ApiResponse.ok(WebhookRequests.json(endpoint)));
     }
 
     /** {@code POST /v1/orgs/{slug}/webhooks/{id}/disable} */
     CompletionStage<ApiResponse> disable(ApiRequest request) {
-        return care.disable(organization(request), id(request))
+        return care.disable(OrgAccess.of(request, Scope.WEBHOOKS), id(request))
                 .thenApply(endpoint -> ApiResponse.ok(WebhookRequests.json(endpoint)));
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.WEBHOOKS);
-        return org;
     }
 
     private static String id(ApiRequest request) {

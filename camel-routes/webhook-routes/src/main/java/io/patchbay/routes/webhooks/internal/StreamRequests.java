@@ -7,6 +7,7 @@ import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.tenants.Scope;
+import io.patchbay.routes.support.OrgAccess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class StreamRequests {
 
     /** {@code GET /v1/orgs/{slug}/events/stream} */
     CompletionStage<ApiResponse> events(ApiRequest request) {
-        var org = organization(request, Scope.WEBHOOKS);
+        var org = OrgAccess.of(request, Scope.WEBHOOKS);
         refuseUnknown(request, Set.of(TYPES), "There is no such parameter; use types.");
         return open(
                 request, org, request.query(TYPES).map(StreamRequests::types).orElse(ALL));
@@ -35,7 +36,7 @@ final class StreamRequests {
 
     /** {@code GET /v1/orgs/{slug}/billing/stream}: what changes the bill. */
     CompletionStage<ApiResponse> billing(ApiRequest request) {
-        var org = organization(request, Scope.BILLING);
+        var org = OrgAccess.of(request, Scope.BILLING);
         refuseUnknown(request, Set.of(), "This stream takes no parameters.");
         return open(request, org, BILLING);
     }
@@ -45,13 +46,6 @@ final class StreamRequests {
                 .with("Content-Type", "text/event-stream")
                 // A proxy that gathers answers would keep the events.
                 .with("X-Accel-Buffering", "no"));
-    }
-
-    private static String organization(ApiRequest request, Scope scope) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(scope);
-        return org;
     }
 
     private static List<String> types(String written) {

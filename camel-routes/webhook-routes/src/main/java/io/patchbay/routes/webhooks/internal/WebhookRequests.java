@@ -11,6 +11,7 @@ import io.patchbay.api.webhooks.Webhooks.DefaultSecret;
 import io.patchbay.api.webhooks.Webhooks.Endpoint;
 import io.patchbay.api.webhooks.Webhooks.NewEndpoint;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.Replies;
 import io.patchbay.routes.support.Wire;
@@ -34,7 +35,7 @@ final class WebhookRequests {
 
     /** {@code POST /v1/orgs/{slug}/webhooks} */
     CompletionStage<ApiResponse> create(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.WEBHOOKS);
         var fields = JsonFields.of(request);
         var url = fields.text("url", MAX_URL);
         if (url.good()) {
@@ -48,7 +49,7 @@ final class WebhookRequests {
 
     /** {@code GET /v1/orgs/{slug}/webhooks} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
-        var org = organization(request);
+        var org = OrgAccess.of(request, Scope.WEBHOOKS);
         refuseUnknown(request);
         return webhooks.list(org, Paging.of(request))
                 .thenApply(page -> ApiResponse.ok(Paging.body("webhooks", page, WebhookRequests::json)));
@@ -56,13 +57,13 @@ final class WebhookRequests {
 
     /** {@code GET /v1/orgs/{slug}/webhooks/{id}} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        return webhooks.find(organization(request), request.pathParameter("id"))
+        return webhooks.find(OrgAccess.of(request, Scope.WEBHOOKS), request.pathParameter("id"))
                 .thenApply(found -> ApiResponse.ok(json(found.orElseThrow(() -> Problem.notFound("webhook")))));
     }
 
     /** {@code DELETE /v1/orgs/{slug}/webhooks/{id}} */
     CompletionStage<ApiResponse> delete(ApiRequest request) {
-        return webhooks.delete(organization(request), request.pathParameter("id"))
+        return webhooks.delete(OrgAccess.of(request, Scope.WEBHOOKS), request.pathParameter("id"))
                 .thenApply(deleted -> {
                     if (!deleted) {
                         throw Problem.notFound("webhook");
@@ -73,21 +74,14 @@ final class WebhookRequests {
 
     /** {@code POST /v1/orgs/{slug}/webhooks/{id}/rotate} */
     CompletionStage<ApiResponse> rotate(ApiRequest request) {
-        return webhooks.rotate(request.onceKey(), organization(request), request.pathParameter("id"))
+        return webhooks.rotate(request.onceKey(), OrgAccess.of(request, Scope.WEBHOOKS), request.pathParameter("id"))
                 .thenApply(made -> Replies.once(made, 201, WebhookRequests::created));
     }
 
     /** {@code POST /v1/orgs/{slug}/webhooks/default-secret} */
     CompletionStage<ApiResponse> rotateDefault(ApiRequest request) {
-        return webhooks.rotateDefault(request.onceKey(), organization(request))
+        return webhooks.rotateDefault(request.onceKey(), OrgAccess.of(request, Scope.WEBHOOKS))
                 .thenApply(made -> Replies.once(made, 201, WebhookRequests::secret));
-    }
-
-    private static String organization(ApiRequest request) {
-        var org = request.pathParameter("slug");
-        request.principal().requireWholeOrg(org);
-        request.principal().require(Scope.WEBHOOKS);
-        return org;
     }
 
     /** Asked here as well as by the service, so that a client learns of everything at once. */
