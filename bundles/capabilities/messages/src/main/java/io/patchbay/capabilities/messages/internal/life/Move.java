@@ -23,4 +23,9 @@ public sealed interface Move
      * @param now epoch millis
      */
     Optional<Step> step(Message message, long now);
+
+    /** Whether it changes nothing, whatever may have happened to the message since it was like this. */
+    default boolean futile(Message message) {
+        return false;
+    }
 }

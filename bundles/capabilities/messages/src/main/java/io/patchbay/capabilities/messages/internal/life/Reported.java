@@ -30,6 +30,16 @@ public record Reported(Receipt receipt) implements Move {
         return Optional.empty();
     }
 
+    /** Many carriers report each message as sent after they have said so in their answer. What was sent is never anything less again, and delivered is final. */
+    @Override
+    public boolean futile(Message message) {
+        var progress = message.progress();
+        return progress.provider().equals(Optional.of(receipt.provider()))
+                && progress.carrierId().isPresent()
+                && (progress.state() == MessageState.DELIVERED
+                        || progress.state() == MessageState.SENT && receipt.state() == MessageState.SENT);
+    }
+
     /** The provider of an organization's own account has that organization before the dot of its id. */
     private boolean mayServe(String org) {
         int dot = receipt.provider().indexOf('.');

@@ -80,7 +80,7 @@ final class Evolution {
     /** Where nothing is to be done, nothing is written either that would show that another node has changed the row: so it is read. */
     private Optional<Step> step(Message message, Move move) throws SQLException {
         var step = move.step(message, now);
-        if (step.isPresent() || !unread.remove(message.id())) {
+        if (step.isPresent() || move.futile(message) || !unread.remove(message.id())) {
             return step;
         }
         var row = rows.read(message.id());

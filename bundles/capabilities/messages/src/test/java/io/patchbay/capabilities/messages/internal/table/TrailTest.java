@@ -100,6 +100,21 @@ class TrailTest {
     }
 
     @Test
+    void aReportThatCannotChangeAnythingReadsNoRow() {
+        var id = rig.accept(sms(1));
+        send(id);
+        // Never so in truth: whoever read the row would lift it.
+        rig.sql("UPDATE message SET state = 'sending' WHERE id = '" + id + "'");
+
+        var sent = get(rig.store().report(receipt("alpha", id, MessageState.SENT)));
+        assertThat(sent.effect()).isEqualTo(Effect.NO_CHANGE);
+        assertThat(rig.state(id)).isEqualTo(MessageState.SENDING);
+
+        get(rig.store().report(receipt("alpha", id, MessageState.DELIVERED)));
+        assertThat(rig.state(id)).isEqualTo(MessageState.DELIVERED);
+    }
+
+    @Test
     void aMoveOverAnotherNodesChangeIsDecidedAnew() {
         var id = rig.accept(sms(1));
         rig.sql("UPDATE message SET version = 7 WHERE id = '" + id + "'");
