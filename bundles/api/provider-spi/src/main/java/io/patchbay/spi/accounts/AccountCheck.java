@@ -1,5 +1,8 @@
 package io.patchbay.spi.accounts;
 
+import io.patchbay.api.accounts.AccountFinding;
+import io.patchbay.api.accounts.AccountFinding.Outcome;
+import io.patchbay.api.http.FieldError;
 import java.util.List;
 
 /** What came of checking an account. Sentences are shown to whoever set it up, so they say what to do; none of them repeats a secret. */
@@ -20,6 +23,32 @@ public sealed interface AccountCheck {
     /** The carrier could not be asked: DNS, connect, TLS, time. The credential may be right or wrong. */
     record Unreachable(String reason) implements AccountCheck {}
 
-    /** One bad value. @param setting its name */
-    record Flaw(String setting, String reason) {}
+    /** One bad value. @param setting its name @param reason a sentence that says what to write, without the name */
+    record Flaw(String setting, String reason) {
+        /** Of the setting within a document, as RFC 6901 has it. */
+        public String pointer() {
+            return "/settings/" + setting.replace("~", "~0").replace("/", "~1");
+        }
+    }
+
+    /** In the words of the host. */
+    default AccountFinding finding() {
+        if (this instanceof Working working) {
+            return new AccountFinding(Outcome.WORKING, "", working.detail(), List.of());
+        }
+        if (this instanceof Refused refused) {
+            return new AccountFinding(Outcome.REFUSED, refused.code(), refused.reason(), List.of());
+        }
+        if (this instanceof Unreachable unreachable) {
+            return new AccountFinding(Outcome.UNREACHABLE, "", unreachable.reason(), List.of());
+        }
+        var flaws = ((Invalid) this).flaws();
+        return new AccountFinding(
+                Outcome.INVALID,
+                "",
+                FlawedSettings.sentence(flaws),
+                flaws.stream()
+                        .map(flaw -> new FieldError(flaw.pointer(), "invalid", flaw.reason()))
+                        .toList());
+    }
 }

@@ -49,8 +49,8 @@ public interface SmsRouting {
     /** A reserved place. */
     interface Place {
         /**
-         * The guarded call: always completes normally, within the provider's time limit; what comes later is handed to {@code late}. The place is given back when the provider itself
-         * has answered.
+         * The guarded call: always completes normally, within the provider's time limit; what comes later is handed to {@code late}. While the provider has as many calls under way as it
+         * takes, this one waits for its turn, for half of that limit at most; then it is not sent. The place is given back when the provider itself has answered.
          */
         CompletionStage<SubmitResult> submit(OutboundSms sms, java.util.function.Consumer<SubmitResult> late);
 

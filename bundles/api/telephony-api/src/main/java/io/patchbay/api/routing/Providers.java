@@ -14,7 +14,7 @@ public interface Providers {
      * @param abilities {@code sms}, {@code numbers}, {@code voice} …
      * @param countries ISO codes it serves; empty for all
      * @param health {@code closed} (well), {@code open} (the breaker refuses calls), {@code half_open} (trying again), {@code stopped}, or what the provider says of itself while it cannot work: {@code connecting}, {@code unconfigured}, {@code refused}, {@code suspended}
-     * @param inFlight calls under way
+     * @param inFlight calls under way, and messages whose attempt is being committed: more than {@code maxInFlight} where the carrier is quick
      * @param maxInFlight calls allowed at once
      * @param counts outcomes since the start
      * @param lastError the newest failure, without numbers

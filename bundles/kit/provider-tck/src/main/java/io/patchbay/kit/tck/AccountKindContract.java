@@ -6,6 +6,7 @@ import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSetting;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.SettingsReview;
 import io.patchbay.spi.secrets.SecretValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,6 +59,18 @@ public abstract class AccountKindContract {
                             .map(AccountCheck.Flaw::setting)
                             .toList());
         });
+    }
+
+    /** So that whoever sets it up goes round once. */
+    @Test
+    final void everythingThatIsMissingIsToldTogether() {
+        assertThat(kind()).isInstanceOfSatisfying(SettingsReview.class, review -> assertThat(
+                        review.flaws(new AccountSettings(Map.of(), Map.of())))
+                .extracting(AccountCheck.Flaw::setting)
+                .containsAll(kind().settings().stream()
+                        .filter(AccountSetting::required)
+                        .map(AccountSetting::name)
+                        .toList()));
     }
 
     @Test

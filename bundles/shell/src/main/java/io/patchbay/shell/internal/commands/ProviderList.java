@@ -19,7 +19,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
                         + " (it lets a few try again), stopped, or state while that is not ready; state is what the provider says of its account (ready,"
                         + " connecting, unconfigured, refused, suspended), or drained. Counts are outcomes of submits since the"
                         + " start: accepted and rejected by the carrier, not sent (no connection, or a 429), unknown (no answer"
-                        + " in time). A provider with a dot in its id serves an organization's own account.")
+                        + " in time). In flight are calls and what is about to be called, so that it may be more than the"
+                        + " calls that the provider takes at once (at most). A provider with a dot in its id serves an organization's own account.")
 public final class ProviderList extends PatchbayCommand {
     private static final Sheet<Report> SHEET = new Sheet<Report>(
                     "No provider is installed; messages wait until one is.")

@@ -67,8 +67,9 @@ final class Application {
                 .orElseThrow(() -> Problem.invalid("/kind", "unknown_kind", kinds.unknown(wanted.kind())));
         var form = SettingsForm.ofTenant(kind.settings());
         var settings = form.read(wanted.settings());
-        if (!form.errors().isEmpty()) {
-            throw Problem.invalid(form.errors());
+        var errors = form.errors(kind, settings);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
         }
         int secret = settings.secrets().values().stream()
                 .mapToInt(value -> value.text().length())

@@ -4,6 +4,7 @@ import io.patchbay.api.accounts.AccountFinding;
 import io.patchbay.api.accounts.AccountFinding.Outcome;
 import io.patchbay.api.accounts.AccountKinds;
 import io.patchbay.api.http.FieldError;
+import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSettings;
 import io.patchbay.spi.secrets.NamedSecrets;
@@ -92,9 +93,8 @@ public final class Kinds implements AccountKinds {
         }
         var form = SettingsForm.ofOperator(found.get().settings(), secrets);
         var read = form.read(settings);
-        return form.errors().isEmpty()
-                ? check(found.get(), read)
-                : CompletableFuture.completedFuture(invalid(form.errors()));
+        var errors = form.errors(found.get(), read);
+        return errors.isEmpty() ? check(found.get(), read) : CompletableFuture.completedFuture(invalid(errors));
     }
 
     /** Never fails, and ends in time. */
@@ -102,7 +102,7 @@ public final class Kinds implements AccountKinds {
         CompletableFuture<AccountFinding> answer;
         try {
             answer = kind.check(settings)
-                    .thenApply(Findings::of)
+                    .thenApply(AccountCheck::finding)
                     .toCompletableFuture()
                     .copy();
         } catch (RuntimeException e) {
@@ -129,8 +129,13 @@ public final class Kinds implements AccountKinds {
                 + (known.isEmpty() ? "there is none that serves accounts of any kind." : "choose of " + known + ".");
     }
 
+    private static String named(FieldError flaw) {
+        var name = flaw.pointer().substring(flaw.pointer().lastIndexOf('/') + 1);
+        return flaw.detail().contains(name) ? flaw.detail() : name + ": " + flaw.detail();
+    }
+
     private static AccountFinding invalid(List<FieldError> flaws) {
-        var sentence = flaws.stream().map(FieldError::detail).distinct().collect(Collectors.joining(" "));
+        var sentence = flaws.stream().map(Kinds::named).distinct().collect(Collectors.joining(" "));
         return new AccountFinding(Outcome.INVALID, "", sentence, flaws);
     }
 }

@@ -2,8 +2,11 @@ package io.patchbay.platform.provideraccounts.internal;
 
 import io.patchbay.api.accounts.AccountKinds;
 import io.patchbay.api.http.FieldError;
+import io.patchbay.spi.accounts.AccountCheck.Flaw;
+import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSetting;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.SettingsReview;
 import io.patchbay.spi.secrets.NamedSecrets;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.secrets.SecretValue;
@@ -41,7 +44,7 @@ final class SettingsForm {
     }
 
     static String pointer(String setting) {
-        return "/settings/" + setting.replace("~", "~0").replace("/", "~1");
+        return new Flaw(setting, "").pointer();
     }
 
     static List<AccountKinds.Setting> views(List<AccountSetting> settings) {
@@ -73,8 +76,17 @@ final class SettingsForm {
         return new AccountSettings(values, sealed);
     }
 
-    List<FieldError> errors() {
-        return List.copyOf(errors);
+    /** Everything that is wrong, once for each setting, also what the kind itself finds wrong with the values; it is not asked to look at the carrier. */
+    List<FieldError> errors(AccountKind kind, AccountSettings read) {
+        var all = new ArrayList<>(errors);
+        if (kind instanceof SettingsReview review) {
+            review.flaws(read).stream()
+                    .filter(flaw ->
+                            errors.stream().noneMatch(error -> error.pointer().equals(flaw.pointer())))
+                    .map(flaw -> new FieldError(flaw.pointer(), "invalid", flaw.reason()))
+                    .forEach(all::add);
+        }
+        return List.copyOf(all);
     }
 
     private void refuseUnknown(Map<String, String> filledIn) {

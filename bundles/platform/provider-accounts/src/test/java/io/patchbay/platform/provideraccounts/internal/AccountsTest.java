@@ -67,13 +67,16 @@ class AccountsTest {
         assertThat(problem("broken").code()).isEqualTo("carrier_unreachable");
         assertThat(problem("odd").errors()).extracting(FieldError::pointer).containsExactly("/settings/user");
 
-        var filled = Map.of("host", "10.0.0.1", "token", "t");
+        var filled = Map.of("host", "10.0.0.1", "token", "t", "pace", "quick");
         var problem = problem(new Wanted("acme", "main", "paper", filled, false, "key_1"));
         assertThat(problem.errors())
                 .extracting(FieldError::pointer, FieldError::code)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("/settings/host", "unknown_setting"),
-                        org.assertj.core.groups.Tuple.tuple("/settings/user", "required"));
+                        org.assertj.core.groups.Tuple.tuple("/settings/user", "required"),
+                        org.assertj.core.groups.Tuple.tuple("/settings/pace", "invalid"));
+        assertThat(join(host.kinds.check("paper", filled)).sentence())
+                .contains("The setting user is missing", "pace: Write a whole number from 1 to 100.");
         assertThat(problem(new Wanted("acme", "main", "pigeon", Map.of(), false, "key_1"))
                         .code())
                 .isEqualTo("unknown_kind");

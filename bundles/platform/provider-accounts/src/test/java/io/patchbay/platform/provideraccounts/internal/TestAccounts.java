@@ -10,6 +10,8 @@ import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSetting;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.SettingsReader;
+import io.patchbay.spi.accounts.SettingsReview;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +66,7 @@ final class TestAccounts implements AutoCloseable {
     }
 
     /** A carrier on paper: its check is decided by the token. */
-    static final class PaperKind implements AccountKind {
+    static final class PaperKind implements AccountKind, SettingsReview {
         @Override
         public String kind() {
             return "paper";
@@ -83,6 +85,14 @@ final class TestAccounts implements AutoCloseable {
                     AccountSetting.optional("pace", "10", "Messages per second."),
                     AccountSetting.optional("host", "paper.example", "Another address.")
                             .operatorsOnly());
+        }
+
+        @Override
+        public List<AccountCheck.Flaw> flaws(AccountSettings given) {
+            var read = new SettingsReader(given, name -> name.equals("pace") ? "10" : "");
+            read.needed("user", "Write your user name.");
+            read.whole("pace", 1, 100);
+            return read.flaws();
         }
 
         @Override

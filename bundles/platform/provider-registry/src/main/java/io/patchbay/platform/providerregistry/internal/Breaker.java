@@ -79,6 +79,11 @@ final class Breaker {
         }
     }
 
+    /** Whether a call that was permitted some time ago may still be made. */
+    boolean stillPermits(int permittedIn) {
+        return permittedIn == generation.get() || circuit.getState() == State.CLOSED;
+    }
+
     void giveBack(int permittedIn) {
         if (permittedIn == generation.get()) {
             circuit.releasePermission();

@@ -28,6 +28,7 @@ final class GuardedCall implements Place {
     private final ProviderGate gate;
     private final int slot;
     private final int permittedIn;
+    private final long reserved;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.RESERVED);
     private final CompletableFuture<SubmitResult> answer = new CompletableFuture<>();
     private long begun;
@@ -36,6 +37,8 @@ final class GuardedCall implements Place {
     private enum Stage {
         RESERVED,
         PREPARED,
+        WAITING,
+        STARTING,
         CALLED,
         GIVEN_UP,
         OVER
@@ -45,6 +48,7 @@ final class GuardedCall implements Place {
         this.gate = gate;
         this.slot = slot;
         this.permittedIn = permittedIn;
+        this.reserved = gate.now();
     }
 
     @Override
@@ -65,6 +69,21 @@ final class GuardedCall implements Place {
         }
         begun = gate.now();
         late = whenLate;
+        stage.set(Stage.WAITING);
+        gate.places().enter(() -> go(submit), begun - reserved);
+        return answer;
+    }
+
+    /** Its turn has come: it calls the provider, unless that has begun to fail meanwhile. */
+    private void go(Function<SmsProvider, @Nullable CompletionStage<SubmitResult>> submit) {
+        if (!gate.breaker().stillPermits(permittedIn)) {
+            refuse(Duration.ZERO, "The provider has begun to fail while this waited for its turn.");
+        }
+        if (!stage.compareAndSet(Stage.WAITING, Stage.STARTING)) {
+            gate.places().passed();
+            return;
+        }
+        begun = gate.now();
         stage.set(Stage.CALLED);
         try {
             call(submit);
@@ -72,7 +91,6 @@ final class GuardedCall implements Place {
             LOG.warn("Provider {} threw instead of answering.", gate.id(), e);
             answered(Outcomes.of(null, e));
         }
-        return answer;
     }
 
     /** A linkage error is what a provider meets whose bundle is being replaced. */
@@ -95,12 +113,12 @@ final class GuardedCall implements Place {
     private void answered(SubmitResult result) {
         if (stage.compareAndSet(Stage.CALLED, Stage.OVER)) {
             gate.record(permittedIn, result, gate.now() - begun);
-            gate.free(slot);
+            gate.places().answered(slot);
             answer.complete(result);
             gate.announceRoom();
         } else {
             if (stage.compareAndSet(Stage.GIVEN_UP, Stage.OVER)) {
-                gate.free(slot);
+                gate.places().answered(slot);
                 gate.announceRoom();
             }
             answeredLate(result);
@@ -120,9 +138,25 @@ final class GuardedCall implements Place {
         }
     }
 
-    /** Looks at the time: gives the call up after the provider's limit, and the place back after ten of them. */
+    /** Gives up what has not been called: it is not sent, for certain. */
+    void refuse(Duration retryAfter, String reason) {
+        if (stage.compareAndSet(Stage.WAITING, Stage.OVER)) {
+            var result = new SubmitResult.NotSent(retryAfter, reason);
+            gate.tally().count(result, 0);
+            gate.unused(slot, permittedIn);
+            answer.complete(result);
+        }
+    }
+
+    /** Looks at the time: gives the call up after the provider's limit, or half of it if it has not been made, and the place back after ten of them. */
     void check(long now, long limit) {
         var seen = stage.get();
+        if (seen == Stage.WAITING && now - begun >= limit / 2) {
+            refuse(
+                    Duration.ofNanos(Math.max(0, gate.pause())),
+                    "It was not this message's turn within half of " + gate.timeLimit() + ".");
+            return;
+        }
         if (seen == Stage.CALLED && now - begun >= limit && stage.compareAndSet(seen, Stage.GIVEN_UP)) {
             var result = new SubmitResult.Unknown("no answer within " + gate.timeLimit());
             gate.record(permittedIn, result, now - begun);
@@ -133,7 +167,7 @@ final class GuardedCall implements Place {
                     gate.id(),
                     PATIENCE);
             gate.tally().abandoned.increment();
-            gate.free(slot);
+            gate.places().answered(slot);
             gate.announceRoom();
         }
     }

@@ -2,7 +2,6 @@ package io.patchbay.platform.providerregistry.internal;
 
 import io.patchbay.api.accounts.AccountFinding;
 import io.patchbay.api.accounts.AccountFinding.Outcome;
-import io.patchbay.api.http.FieldError;
 import io.patchbay.api.routing.ProviderReports;
 import io.patchbay.api.routing.ProviderTests;
 import io.patchbay.api.routing.RouteDecision;
@@ -78,7 +77,7 @@ public final class OperatorsDesk implements ProviderReports, ProviderTests, Rout
         CompletableFuture<AccountFinding> answer;
         try {
             answer = test.test()
-                    .thenApply(OperatorsDesk::finding)
+                    .thenApply(AccountCheck::finding)
                     .toCompletableFuture()
                     .copy();
         } catch (RuntimeException e) {
@@ -96,25 +95,5 @@ public final class OperatorsDesk implements ProviderReports, ProviderTests, Rout
 
     private static AccountFinding unreachable(String sentence) {
         return new AccountFinding(Outcome.UNREACHABLE, "", sentence, List.of());
-    }
-
-    private static AccountFinding finding(AccountCheck check) {
-        if (check instanceof AccountCheck.Working working) {
-            return new AccountFinding(Outcome.WORKING, "", working.detail(), List.of());
-        }
-        if (check instanceof AccountCheck.Refused refused) {
-            return new AccountFinding(Outcome.REFUSED, refused.code(), refused.reason(), List.of());
-        }
-        if (check instanceof AccountCheck.Unreachable no) {
-            return unreachable(no.reason());
-        }
-        var flaws = ((AccountCheck.Invalid) check).flaws();
-        return new AccountFinding(
-                Outcome.INVALID,
-                "",
-                String.join(" ", flaws.stream().map(AccountCheck.Flaw::reason).toList()),
-                flaws.stream()
-                        .map(flaw -> new FieldError("/settings/" + flaw.setting(), "invalid", flaw.reason()))
-                        .toList());
     }
 }

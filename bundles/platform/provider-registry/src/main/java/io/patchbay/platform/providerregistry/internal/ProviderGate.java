@@ -6,8 +6,6 @@ import io.patchbay.spi.sms.SmsProvider;
 import io.patchbay.spi.sms.SubmitResult;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** The way to one provider: how many calls at once, how long each may take, and whether it takes any now. */
 final class ProviderGate {
@@ -17,11 +15,10 @@ final class ProviderGate {
     private final Tally tally;
     private final Ticks ticks;
     private final Runnable room;
-    private final Slots<GuardedCall> slots;
+    private final Places places;
     private final long limitNanos;
     private final Condition condition;
     private final boolean simulated;
-    private final CountDownLatch idle = new CountDownLatch(1);
     private final Pause pause = new Pause();
 
     private volatile boolean taking;
@@ -35,7 +32,7 @@ final class ProviderGate {
         this.ticks = around.ticks();
         this.room = around.room();
         this.simulated = around.simulated();
-        this.slots = new Slots<>(profile.maxInFlight());
+        this.places = new Places(profile.maxInFlight(), () -> pause() > 0, ticks.nanos());
         this.limitNanos = profile.timeLimit().toNanos();
         this.condition = new Condition(provider, ticks);
     }
@@ -65,8 +62,13 @@ final class ProviderGate {
         return tally;
     }
 
+    Places places() {
+        return places;
+    }
+
+    /** Messages that are the provider's or about to be: places that are taken, whether their calls are made or not. */
     int inFlight() {
-        return slots.used();
+        return places.used();
     }
 
     long now() {
@@ -105,16 +107,16 @@ final class ProviderGate {
         if (!taking || pause() > 0 || !ready()) {
             return Optional.empty();
         }
-        int slot = slots.take();
+        int slot = places.take();
         if (slot < 0) {
             return Optional.empty();
         }
         if (!taking || !breaker.permits()) {
-            free(slot);
+            places.free(slot);
             return Optional.empty();
         }
         var call = new GuardedCall(this, slot, breaker.generation());
-        slots.put(slot, call);
+        places.put(slot, call);
         return Optional.of(call);
     }
 
@@ -133,15 +135,8 @@ final class ProviderGate {
 
     void unused(int slot, int permittedIn) {
         breaker.giveBack(permittedIn);
-        free(slot);
+        places.free(slot);
         announceRoom();
-    }
-
-    void free(int slot) {
-        slots.free(slot);
-        if (leaving && slots.used() == 0) {
-            idle.countDown();
-        }
     }
 
     void announceRoom() {
@@ -154,35 +149,24 @@ final class ProviderGate {
     boolean check() {
         long now = now();
         tally.rate().look(now);
-        if (slots.used() > 0) {
-            for (int i = 0; i < slots.size(); i++) {
-                var call = slots.at(i);
-                if (call != null) {
-                    call.check(now, limitNanos);
-                }
-            }
-        }
+        boolean more = places.check(now, limitNanos);
         boolean resumed = pause.ends(now);
+        if (resumed) {
+            places.resume();
+        }
         boolean woke = breaker.wakes();
-        return condition.recovers() || woke || resumed;
+        return condition.recovers() || woke || resumed || more;
     }
 
     /** Takes no more calls, for ever. */
     void close() {
         leaving = true;
         taking = false;
+        places.leave();
     }
 
     /** Waits until the calls under way are done; false if they are not in time. */
     boolean idleWithin(Duration atMost) {
-        if (slots.used() == 0) {
-            return true;
-        }
-        try {
-            return idle.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return places.idleWithin(atMost);
     }
 }

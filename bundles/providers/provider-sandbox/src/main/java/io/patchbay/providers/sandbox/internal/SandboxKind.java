@@ -12,6 +12,8 @@ import io.patchbay.spi.accounts.AccountSetting;
 import io.patchbay.spi.accounts.AccountSettings;
 import io.patchbay.spi.accounts.ProviderAccount;
 import io.patchbay.spi.accounts.ProviderAccounts;
+import io.patchbay.spi.accounts.SettingsReader;
+import io.patchbay.spi.accounts.SettingsReview;
 import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.sms.DeliveryReceipts;
@@ -43,7 +45,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Accounts at the simulated carrier that organizations bring themselves, to try how it is; enabled by {@link SandboxProfile}. */
 @Component(service = AccountKind.class, enabled = false)
-public final class SandboxKind implements AccountKind, AccountFollower {
+public final class SandboxKind implements AccountKind, AccountFollower, SettingsReview {
     private static final String[] SERVICES = {
         SmsProvider.class.getName(),
         MmsProvider.class.getName(),
@@ -119,13 +121,21 @@ public final class SandboxKind implements AccountKind, AccountFollower {
     }
 
     @Override
-    public CompletionStage<AccountCheck> check(AccountSettings settings) {
-        var latency = settings.value("latencyMillis").orElse("");
+    public List<AccountCheck.Flaw> flaws(AccountSettings given) {
+        var read = new SettingsReader(given, name -> name.equals("latencyMillis") ? "5" : "");
+        read.needed("account", "Write any name, such as test-1.");
+        if (read.secret("password").isEmpty()) {
+            read.flaw("password", "Write any password that does not begin with wrong.");
+        }
+        read.whole("latencyMillis", 0, 10_000);
+        return read.flaws();
+    }
+
+    @Override
+    public CompletionStage<AccountCheck> check(AccountSettings given) {
+        var flaws = flaws(given);
         return CompletableFuture.completedFuture(
-                latency.matches("[0-9]{1,4}|10000")
-                        ? credential(settings).check()
-                        : new AccountCheck.Invalid(List.of(new AccountCheck.Flaw(
-                                "latencyMillis", "Write latencyMillis as a whole number from 0 to 10000."))));
+                flaws.isEmpty() ? credential(given).check() : new AccountCheck.Invalid(flaws));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.patchbay.providers.smpp.internal;
 
 import io.patchbay.spi.accounts.SelfTest;
+import io.patchbay.spi.accounts.UnconfiguredAccount;
 import io.patchbay.spi.sms.SmsProvider;
 import io.patchbay.spi.status.ProviderStatus;
 import java.util.Dictionary;
@@ -16,30 +17,38 @@ final class Registration implements AutoCloseable {
         SmsProvider.class.getName(), ProviderStatus.class.getName(), SelfTest.class.getName()
     };
 
-    private final SmppSmsProvider provider;
     private final ServiceRegistration<?> registration;
+    private final Runnable end;
 
-    /** @param properties of its configuration; a service.ranking decides which provider is preferred */
-    Registration(BundleContext context, SmppSmsProvider provider, Map<String, ?> properties) {
-        this.provider = provider;
-        Dictionary<String, Object> service = new Hashtable<>();
-        service.put("provider.id", provider.profile().id());
-        var ranking = properties.get(Constants.SERVICE_RANKING);
-        if (ranking != null) {
-            service.put(
-                    Constants.SERVICE_RANKING,
-                    Integer.valueOf(ranking.toString().strip()));
-        }
-        this.registration = context.registerService(ABILITIES, provider, service);
+    private Registration(ServiceRegistration<?> registration, Runnable end) {
+        this.registration = registration;
+        this.end = end;
     }
 
-    SmppSmsProvider provider() {
-        return provider;
+    /** @param properties of its configuration; a service.ranking decides which provider is preferred */
+    static Registration of(BundleContext context, SmppSmsProvider provider, Map<String, ?> properties) {
+        return new Registration(
+                context.registerService(ABILITIES, provider, service(provider, properties)), provider::close);
+    }
+
+    /** Of an account whose settings cannot work. */
+    static Registration of(BundleContext context, UnconfiguredAccount account, Map<String, ?> properties) {
+        return new Registration(context.registerService(ABILITIES, account, service(account, properties)), () -> {});
+    }
+
+    private static Dictionary<String, Object> service(SmsProvider provider, Map<String, ?> properties) {
+        Dictionary<String, Object> service = new Hashtable<>();
+        service.put("provider.id", provider.profile().id());
+        var ranking = String.valueOf(properties.get(Constants.SERVICE_RANKING)).strip();
+        if (ranking.matches("-?[0-9]{1,9}")) {
+            service.put(Constants.SERVICE_RANKING, Integer.valueOf(ranking));
+        }
+        return service;
     }
 
     @Override
     public void close() {
         registration.unregister();
-        provider.close();
+        end.run();
     }
 }

@@ -7,6 +7,8 @@ import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSetting;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.SettingsReview;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What an SMPP account asks for, and whether the carrier takes it. */
 @Component(service = AccountKind.class)
-public final class SmppKind implements AccountKind {
+public final class SmppKind implements AccountKind, SettingsReview {
     static final String KIND = "smpp";
 
     private final Reach reach;
@@ -47,22 +49,22 @@ public final class SmppKind implements AccountKind {
     }
 
     @Override
-    public CompletionStage<AccountCheck> check(AccountSettings settings) {
-        try {
-            var password = settings.secret("password")
-                    .orElseThrow(() -> new BadSetting("password", "must be set"))
-                    .text();
-            return BindCheck.of(SmppSettings.of(KIND, reader(settings)), password, reach);
-        } catch (BadSetting e) {
-            var flaw = new AccountCheck.Flaw(e.setting(), e.reason());
-            return CompletableFuture.completedFuture(new AccountCheck.Invalid(List.of(flaw)));
+    public List<AccountCheck.Flaw> flaws(AccountSettings given) {
+        var flaws = new ArrayList<>(SmppSettings.flaws(given));
+        if (given.secret("password").isEmpty()) {
+            flaws.add(new AccountCheck.Flaw("password", "Give the password that the carrier gave you."));
         }
+        return flaws;
     }
 
-    /** Whatever was left out stands at its standard. */
-    static SettingReader reader(AccountSettings settings) {
-        var all = Standards.values();
-        all.putAll(settings.values());
-        return new SettingReader(all);
+    @Override
+    public CompletionStage<AccountCheck> check(AccountSettings given) {
+        var flaws = flaws(given);
+        return flaws.isEmpty()
+                ? BindCheck.of(
+                        SmppSettings.of(KIND, given),
+                        given.secret("password").orElseThrow().text(),
+                        reach)
+                : CompletableFuture.completedFuture(new AccountCheck.Invalid(flaws));
     }
 }

@@ -2,9 +2,6 @@ package io.patchbay.providers.smpp.internal;
 
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.providers.smpp.internal.link.BindKind;
-import io.patchbay.providers.smpp.internal.link.BindPlan;
-import io.patchbay.providers.smpp.internal.link.SmscAddress;
-import io.patchbay.providers.smpp.internal.link.Timing;
 import io.patchbay.providers.smpp.internal.link.Tls;
 import io.patchbay.providers.smpp.internal.link.TrunkPlan;
 import io.patchbay.providers.smpp.internal.receipt.IdForm;
@@ -16,11 +13,14 @@ import io.patchbay.providers.smpp.internal.submit.Sending;
 import io.patchbay.providers.smpp.internal.submit.SubmitForm;
 import io.patchbay.providers.smpp.internal.text.Alphabet;
 import io.patchbay.providers.smpp.internal.text.Codings;
+import io.patchbay.spi.accounts.AccountCheck.Flaw;
+import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.FlawedSettings;
+import io.patchbay.spi.accounts.SettingsReader;
 import io.patchbay.spi.sms.ProviderProfile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,24 +42,7 @@ record SmppSettings(
         SubmitForm.Style style,
         ReceiptForm receipts,
         Sending.Ids ids) {
-    private static final String ID = "[a-z0-9-]{1,40}";
-    private static final int MOST_SESSIONS = 32;
-    private static final int MOST_WINDOW = 1_000;
     private static final int MOST_IN_FLIGHT = 10_000;
-
-    /** Which sessions are held at each SMSC. */
-    private enum Mode {
-        TRANSCEIVER(BindKind.TRANSCEIVER),
-        SEPARATE(BindKind.TRANSMITTER, BindKind.RECEIVER),
-        TRANSMITTER(BindKind.TRANSMITTER),
-        RECEIVER(BindKind.RECEIVER);
-
-        private final List<BindKind> kinds;
-
-        Mode(BindKind... kinds) {
-            this.kinds = List.of(kinds);
-        }
-    }
 
     /** Which receipts are asked for, as the field registered_delivery says it. */
     private enum Wanted {
@@ -75,41 +58,42 @@ record SmppSettings(
         }
     }
 
-    /**
-     * Of an operator's account.
-     *
-     * @throws BadSetting with a sentence for the operator
-     */
-    static SmppSettings of(SettingReader read) {
-        var id = read.needed("id");
-        if (!id.matches(ID)) {
-            throw new BadSetting("id", "must be 1 to 40 of a-z, 0-9 and hyphens");
-        }
-        return of(id, read);
+    /** @throws FlawedSettings with everything that is wrong */
+    static SmppSettings of(String id, AccountSettings given) {
+        var read = new SettingsReader(given, Standards::value);
+        var settings = read(id, read);
+        read.check();
+        return settings;
     }
 
-    /** Of an account that the host has named. */
-    static SmppSettings of(String id, SettingReader read) {
-        var trunk = trunk(id, read);
+    /** Everything that is wrong, but for the password. */
+    static List<Flaw> flaws(AccountSettings given) {
+        var read = new SettingsReader(given, Standards::value);
+        read(SmppKind.KIND, read);
+        return read.flaws();
+    }
+
+    private static SmppSettings read(String id, SettingsReader read) {
+        var trunk = SessionSettings.trunk(id, read);
         return new SmppSettings(
                 profile(id, trunk, read),
                 trunk,
                 tls(read),
-                read.needed("systemId"),
-                read.text("systemType"),
-                read.text("addressRange"),
+                read.needed("systemId", "Give the user name that the carrier gave you, its system_id."),
+                read.text("systemType").orElse(""),
+                read.text("addressRange").orElse(""),
                 codings(read),
                 addresses(read),
                 new SubmitForm.Style(
                         read.choice("longTexts", SubmitForm.LongForm.class),
                         read.choice("validity", SubmitForm.Validity.class),
                         (byte) read.choice("receipts", Wanted.class).registered,
-                        read.text("serviceType")),
+                        read.text("serviceType").orElse("")),
                 receipts(read),
                 new Sending.Ids(read.choice("answerIds", IdForm.class), read.flag("references")));
     }
 
-    private static ProviderProfile profile(String id, TrunkPlan trunk, SettingReader read) {
+    private static ProviderProfile profile(String id, TrunkPlan trunk, SettingsReader read) {
         long sending = trunk.binds().stream()
                 .filter(bind -> bind.kind() != BindKind.RECEIVER)
                 .count();
@@ -117,81 +101,64 @@ record SmppSettings(
         int usual = (int) Math.max(1, Math.min(MOST_IN_FLIGHT, 2 * sending * trunk.window()));
         return new ProviderProfile(
                 id,
-                Set.copyOf(read.list("countries")),
+                read.countries("countries"),
                 Set.copyOf(read.choices("senders", SenderId.Kind.class)),
                 asked == 0 ? usual : asked,
-                read.millis("timeLimitMillis"),
+                SessionSettings.millis(read, "timeLimitMillis"),
                 read.decimal("pace"));
     }
 
-    private static TrunkPlan trunk(String id, SettingReader read) {
-        var kinds = read.choice("mode", Mode.class).kinds;
-        int sessions = read.whole("sessions", 1, MOST_SESSIONS);
-        var binds = new ArrayList<BindPlan>();
-        read.needed("smscs");
-        for (var written : read.list("smscs")) {
-            var smsc = read.parsed("smscs", all -> SmscAddress.parse(written));
-            for (var kind : kinds) {
-                for (int number = 1; number <= sessions; number++) {
-                    binds.add(new BindPlan(smsc, kind, number));
-                }
-            }
-        }
-        return new TrunkPlan(
-                id,
-                binds,
-                read.whole("window", 1, MOST_WINDOW),
-                read.decimal("rate"),
-                read.millis("throttledMillis"),
-                timing(read));
-    }
-
-    /** An answer after the time limit still tells what became of a message, so it is listened for half as long again. */
-    private static Timing timing(SettingReader read) {
-        return new Timing(
-                read.millis("connectMillis"),
-                read.millis("timeLimitMillis").multipliedBy(3).dividedBy(2),
-                read.seconds("idleSeconds"),
-                read.millis("reconnectMillis"),
-                read.seconds("reconnectMostSeconds"),
-                read.seconds("refusedSeconds"));
-    }
-
-    private static Optional<Tls> tls(SettingReader read) {
+    private static Optional<Tls> tls(SettingsReader read) {
+        boolean checksName = read.flag("tlsName");
         if (!read.flag("tls")) {
             return Optional.empty();
         }
-        boolean checksName = read.flag("tlsName");
-        return Optional.of(read.parsed(
+        return read.parsed(
                 "tlsAuthorities",
-                file -> Tls.of(file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)), checksName)));
+                file -> Optional.of(Tls.of(file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)), checksName)),
+                "",
+                Optional.empty());
     }
 
-    private static Codings codings(SettingReader read) {
+    private static Codings codings(SettingsReader read) {
         var standard = read.choice("alphabet", Alphabet.class);
         var order = read.choices("codings", Codings.Choice.class);
-        return read.parsed("codings", text -> new Codings(standard, order));
+        return read.parsed(
+                "codings",
+                all -> new Codings(standard, order),
+                "",
+                new Codings(standard, List.of(Codings.Choice.UCS2)));
     }
 
-    private static Addresses addresses(SettingReader read) {
+    private static Addresses addresses(SettingsReader read) {
         return new Addresses(
-                read.parsed("numberType", NumberType::parse),
-                read.parsed("shortCodeType", NumberType::parse),
-                read.parsed("alphanumericType", NumberType::parse),
-                read.parsed("recipientType", NumberType::parse),
+                type(read, "numberType"),
+                type(read, "shortCodeType"),
+                type(read, "alphanumericType"),
+                type(read, "recipientType"),
                 read.flag("plus"),
-                read.parsed("senderRules", Rewriting::parse),
-                read.parsed("recipientRules", Rewriting::parse),
-                read.parsed("inboundRules", Rewriting::parse));
+                rules(read, "senderRules"),
+                rules(read, "recipientRules"),
+                rules(read, "inboundRules"));
     }
 
-    private static ReceiptForm receipts(SettingReader read) {
+    private static NumberType type(SettingsReader read, String name) {
+        return read.parsed(name, NumberType::parse, "", NumberType.parse(Standards.value(name)));
+    }
+
+    private static Rewriting rules(SettingsReader read, String name) {
+        return read.parsed(name, Rewriting::parse, "", new Rewriting(List.of()));
+    }
+
+    private static ReceiptForm receipts(SettingsReader read) {
         return new ReceiptForm(
                 read.choice("receiptIds", IdForm.class),
                 read.choice("receiptTlvIds", IdForm.class),
                 read.parsed(
                         "receiptZone",
-                        zone -> zone.isEmpty() ? Optional.<ZoneId>empty() : Optional.of(ZoneId.of(zone))),
+                        zone -> zone.isEmpty() ? Optional.<ZoneId>empty() : Optional.of(ZoneId.of(zone)),
+                        "Write a time zone such as Europe/Berlin or +03:00.",
+                        Optional.empty()),
                 Clock.systemUTC());
     }
 }

@@ -5,10 +5,10 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The settings as {@link SmppConfiguration} defines them, for accounts that do not come by a configuration. */
@@ -31,13 +31,14 @@ final class Standards {
     private static final Set<String> REQUIRED = Set.of("smscs", "systemId", "password");
     private static final String ID = "id";
     private static final String PASSWORD = "password";
+    private static final Map<String, String> VALUES =
+            methods().stream().collect(Collectors.toUnmodifiableMap(Method::getName, Standards::standard));
 
     private Standards() {}
 
-    /** By name, as they are when left out. */
-    static TreeMap<String, String> values() {
-        return methods().stream()
-                .collect(Collectors.toMap(Method::getName, Standards::standard, (a, b) -> a, TreeMap::new));
+    /** What a setting is when left out; empty if nothing. */
+    static String value(String name) {
+        return VALUES.getOrDefault(name, "");
     }
 
     /** As an organization or the shell is asked for them. */

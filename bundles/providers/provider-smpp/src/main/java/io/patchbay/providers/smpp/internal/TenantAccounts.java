@@ -3,8 +3,10 @@ package io.patchbay.providers.smpp.internal;
 import io.patchbay.api.host.Host;
 import io.patchbay.providers.smpp.internal.link.Reach;
 import io.patchbay.spi.accounts.AccountFollower;
+import io.patchbay.spi.accounts.FlawedSettings;
 import io.patchbay.spi.accounts.ProviderAccount;
 import io.patchbay.spi.accounts.ProviderAccounts;
+import io.patchbay.spi.accounts.UnconfiguredAccount;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +46,21 @@ public final class TenantAccounts implements AccountFollower {
     @Override
     public void present(ProviderAccount account) {
         gone(account.provider());
-        var settings = SmppSettings.of(account.provider(), SmppKind.reader(account.settings()));
-        var password = account.settings()
-                .secret("password")
-                .<ResolvedSecret>map(ResolvedSecret.Present::new)
-                .orElseGet(() -> new ResolvedSecret.Refused("password: must be set"));
-        var provider = new SmppSmsProvider(
-                settings, () -> password, new SmppSmsProvider.Owner(Optional.of(account.org()), reach), host);
-        providers.put(account.provider(), new Registration(context, provider, Map.of()));
+        providers.put(account.provider(), registered(account));
+    }
+
+    private Registration registered(ProviderAccount account) {
+        try {
+            var settings = SmppSettings.of(account.provider(), account.settings());
+            var password = account.settings()
+                    .secret("password")
+                    .<ResolvedSecret>map(ResolvedSecret.Present::new)
+                    .orElseGet(() -> new ResolvedSecret.Refused("Give the password that the carrier gave you."));
+            var owner = new SmppSmsProvider.Owner(Optional.of(account.org()), reach);
+            return Registration.of(context, new SmppSmsProvider(settings, () -> password, owner, host), Map.of());
+        } catch (FlawedSettings e) {
+            return Registration.of(context, UnconfiguredAccount.of(account.provider(), "", e.flaws()), Map.of());
+        }
     }
 
     @Override

@@ -38,7 +38,7 @@ final class PasswordTest {
 
     private static SmppSmsProvider provider(JsmppSmsc smsc, NamedSecrets secrets, String password) {
         return new SmppSmsProvider(
-                SmppSettings.of(Settings.of(smsc.address(), Map.of())),
+                SmppSettings.of(Settings.ID, Settings.of(smsc.address(), Map.of())),
                 SmppSmsProvider.named(secrets, password),
                 SmppSmsProvider.Owner.OPERATOR,
                 Settings.receipts(new RecordingReceipts()));

@@ -1,26 +1,26 @@
 package io.patchbay.providers.smpp.internal;
 
 import io.patchbay.providers.smpp.internal.receipt.HostEnd;
+import io.patchbay.spi.accounts.AccountSettings;
 import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.secrets.SecretValue;
 import io.patchbay.spi.sms.DeliveryReceipts;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accounts for tests: quick ones, at an SMSC of this machine. */
 final class Settings {
+    static final String ID = "smpp-test";
     private static final AtomicInteger DATA = new AtomicInteger();
 
     private Settings() {}
 
-    static SettingReader of(String smscs, Map<String, String> others) {
-        var all = Standards.values();
-        all.putAll(Map.of(
-                "id",
-                "smpp-test",
+    static AccountSettings of(String smscs, Map<String, String> others) {
+        var all = new HashMap<>(Map.of(
                 "smscs",
                 smscs,
                 "systemId",
@@ -36,12 +36,12 @@ final class Settings {
                 "throttledMillis",
                 "200"));
         all.putAll(others);
-        return new SettingReader(all);
+        return new AccountSettings(all, Map.of());
     }
 
     static SmppSmsProvider provider(String smscs, Map<String, String> others, HostEnd host) {
         return new SmppSmsProvider(
-                SmppSettings.of(of(smscs, others)),
+                SmppSettings.of(ID, of(smscs, others)),
                 () -> new ResolvedSecret.Present(new SecretValue("secret")),
                 SmppSmsProvider.Owner.OPERATOR,
                 host);

@@ -1,13 +1,11 @@
 package io.patchbay.providers.twilio.internal;
 
+import io.patchbay.spi.accounts.AccountFile;
+import io.patchbay.spi.accounts.UnconfiguredAccount;
 import io.patchbay.spi.secrets.NamedSecrets;
-import io.patchbay.spi.sms.ProviderProfile;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ public final class ConfiguredAccount {
 
     private final TwilioAccounts accounts;
     private final NamedSecrets secrets;
-    private final String id;
     private final Map<String, Object> properties;
     private final AutoCloseable listening;
     private final ExecutorService changes = Executors.newSingleThreadExecutor(task -> {
@@ -43,17 +40,19 @@ public final class ConfiguredAccount {
     private AccountFile resolved;
     private TwilioAccounts.@Nullable Opened opened;
 
+    /** @param standards are among the properties where nothing else is written */
     @Activate
     public ConfiguredAccount(
             @Reference TwilioAccounts accounts,
             @Reference NamedSecrets secrets,
-            TwilioConfiguration config,
+            TwilioConfiguration standards,
             Map<String, Object> properties) {
         this.accounts = accounts;
         this.secrets = secrets;
-        this.id = config.id().strip();
         this.properties = properties;
-        this.resolved = AccountFile.read(properties, secrets);
+        this.resolved = AccountFile.read(properties, TwilioAccountKind.all(), secrets);
+        resolved.strangers()
+                .forEach(name -> LOG.warn("{}: {} is no setting, and has no effect.", resolved.origin(), name));
         this.opened = open();
         this.listening = secrets.onChange(() -> changes.execute(this::secretsChanged));
     }
@@ -66,9 +65,9 @@ public final class ConfiguredAccount {
     }
 
     private synchronized void secretsChanged() {
-        var now = AccountFile.read(properties, secrets);
+        var now = AccountFile.read(properties, TwilioAccountKind.all(), secrets);
         if (!now.equals(resolved) && !changes.isShutdown()) {
-            LOG.info("A secret of provider {} was changed; the account is opened anew.", id);
+            LOG.info("A secret of provider {} was changed; the account is opened anew.", now.id());
             resolved = now;
             shut();
             opened = open();
@@ -85,27 +84,15 @@ public final class ConfiguredAccount {
 
     private TwilioAccounts.Opened open() {
         var flaws = new ArrayList<>(resolved.flaws());
-        try {
-            var settings = TwilioSettings.of(id, Optional.empty(), resolved.settings());
-            if (flaws.isEmpty()) {
-                return accounts.open(settings);
-            }
-        } catch (SettingsReader.Flawed e) {
-            flaws.addAll(e.flaws());
+        TwilioSettings.flaws(resolved.settings()).stream()
+                .filter(flaw ->
+                        flaws.stream().noneMatch(known -> known.setting().equals(flaw.setting())))
+                .forEach(flaws::add);
+        if (flaws.isEmpty()) {
+            return accounts.open(TwilioSettings.of(resolved.id(), Optional.empty(), resolved.settings()));
         }
-        var account = new UnconfiguredAccount(profile(id), flaws);
-        LOG.error("Provider {} cannot work: {}", id, account.status().detail());
+        var account = UnconfiguredAccount.of(resolved.id(), resolved.origin(), flaws);
+        LOG.error("Provider {} cannot work. {}", resolved.id(), account.reason());
         return accounts.open(account);
-    }
-
-    /** Of an account that takes nothing. */
-    static ProviderProfile profile(String id) {
-        return new ProviderProfile(
-                id,
-                Set.of(),
-                EnumSet.allOf(io.patchbay.api.telephony.SenderId.Kind.class),
-                1,
-                Duration.ofSeconds(1),
-                0);
     }
 }

@@ -1,8 +1,10 @@
 package io.patchbay.providers.twilio.internal;
 
 import io.patchbay.spi.accounts.AccountFollower;
+import io.patchbay.spi.accounts.FlawedSettings;
 import io.patchbay.spi.accounts.ProviderAccount;
 import io.patchbay.spi.accounts.ProviderAccounts;
+import io.patchbay.spi.accounts.UnconfiguredAccount;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +52,8 @@ public final class TenantAccounts implements AccountFollower {
     private TwilioAccounts.Opened open(ProviderAccount account) {
         try {
             return accounts.open(TwilioSettings.of(account.provider(), Optional.of(account.org()), account.settings()));
-        } catch (SettingsReader.Flawed e) {
-            return accounts.open(new UnconfiguredAccount(ConfiguredAccount.profile(account.provider()), e.flaws()));
+        } catch (FlawedSettings e) {
+            return accounts.open(UnconfiguredAccount.of(account.provider(), "", e.flaws()));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.patchbay.spi.accounts.AccountCheck;
 import io.patchbay.spi.accounts.AccountKind;
 import io.patchbay.spi.accounts.AccountSetting;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.SettingsReview;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What a Twilio account asks for, and whether given values work. */
 @Component(service = AccountKind.class)
-public final class TwilioAccountKind implements AccountKind {
+public final class TwilioAccountKind implements AccountKind, SettingsReview {
     static final String KIND = "twilio";
     private static final String BASE_URL = "baseUrl";
 
@@ -111,17 +112,18 @@ public final class TwilioAccountKind implements AccountKind {
     }
 
     @Override
+    public List<AccountCheck.Flaw> flaws(AccountSettings given) {
+        return TwilioSettings.flaws(given);
+    }
+
+    @Override
     public CompletionStage<AccountCheck> check(AccountSettings given) {
-        try {
-            var settings = TwilioSettings.of("check", Optional.empty(), given);
-            if (!settings.credentials().complete()) {
-                return CompletableFuture.completedFuture(new AccountCheck.Invalid(
-                        List.of(new AccountCheck.Flaw("authToken", "Give the auth token of the account."))));
-            }
-            var line = Lines.open(vertx, settings);
-            return new CredentialCheck(line, settings).run().whenComplete((check, error) -> line.closeSoon());
-        } catch (SettingsReader.Flawed e) {
-            return CompletableFuture.completedFuture(new AccountCheck.Invalid(e.flaws()));
+        var flaws = flaws(given);
+        if (!flaws.isEmpty()) {
+            return CompletableFuture.completedFuture(new AccountCheck.Invalid(flaws));
         }
+        var settings = TwilioSettings.of("check", Optional.empty(), given);
+        var line = Lines.open(vertx, settings);
+        return new CredentialCheck(line, settings).run().whenComplete((check, error) -> line.closeSoon());
     }
 }

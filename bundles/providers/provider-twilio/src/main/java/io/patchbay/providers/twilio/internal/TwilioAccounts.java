@@ -2,6 +2,7 @@ package io.patchbay.providers.twilio.internal;
 
 import io.patchbay.api.host.Host;
 import io.patchbay.spi.accounts.SelfTest;
+import io.patchbay.spi.accounts.UnconfiguredAccount;
 import io.patchbay.spi.numbers.NumberProvider;
 import io.patchbay.spi.numbers.PortingProvider;
 import io.patchbay.spi.secrets.SharedKeys;

@@ -3,7 +3,10 @@ package io.patchbay.providers.twilio.internal;
 import io.patchbay.api.telephony.SenderId;
 import io.patchbay.providers.twilio.internal.wire.Addresses;
 import io.patchbay.providers.twilio.internal.wire.TwilioLine;
+import io.patchbay.spi.accounts.AccountCheck.Flaw;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.FlawedSettings;
+import io.patchbay.spi.accounts.SettingsReader;
 import io.patchbay.spi.sms.ProviderProfile;
 import java.net.URI;
 import java.time.Duration;
@@ -75,36 +78,52 @@ record TwilioSettings(
     private static ProviderProfile profile(SettingsReader read, String id) {
         return new ProviderProfile(
                 id,
-                read.countries(),
+                read.countries("countries"),
                 EnumSet.allOf(SenderId.Kind.class),
-                read.number("maxInFlight", 1, 1_000),
-                Duration.ofMillis(read.number("timeLimitMillis", 100, 60_000)),
-                read.number("pace", 0, 10_000));
+                read.whole("maxInFlight", 1, 1_000),
+                read.millis("timeLimitMillis", 100, 60_000),
+                read.whole("pace", 0, 10_000));
     }
 
-    /** @throws SettingsReader.Flawed with everything that is wrong */
+    /** @throws FlawedSettings with everything that is wrong */
     static TwilioSettings of(String id, Optional<String> tenant, AccountSettings given) {
-        var read = new SettingsReader(given);
+        var read = new SettingsReader(given, TwilioAccountKind::standard);
+        var settings = read(id, tenant, read);
+        read.check();
+        return settings;
+    }
+
+    /** Everything that is wrong. */
+    static List<Flaw> flaws(AccountSettings given) {
+        var read = new SettingsReader(given, TwilioAccountKind::standard);
+        if (read(TwilioAccountKind.KIND, Optional.empty(), read)
+                .credentials()
+                .tokens()
+                .isEmpty()) {
+            read.flaw("authToken", "Give the auth token of the account.");
+        }
+        return read.flaws();
+    }
+
+    private static TwilioSettings read(String id, Optional<String> tenant, SettingsReader read) {
+        var forms = new TwilioForms(read);
         var tokens = new ArrayList<String>();
-        read.token("authToken").ifPresent(tokens::add);
-        read.token("otherAuthToken").ifPresent(tokens::add);
-        var credentials = new Credentials(read.sid("accountSid", "AC").orElse(""), List.copyOf(tokens), key(read));
-        var sending = new Sending(read.sid("messagingService", "MG"), read.flag("serviceChoosesSender"));
-        if (sending.serviceChooses() && sending.service().isEmpty()) {
+        forms.token("authToken").ifPresent(tokens::add);
+        forms.token("otherAuthToken").ifPresent(tokens::add);
+        var credentials = new Credentials(forms.accountSid(), List.copyOf(tokens), key(forms));
+        var sending = new Sending(forms.sid("messagingService", "MG"), read.flag("serviceChoosesSender"));
+        if (sending.serviceChooses() && read.text("messagingService").isEmpty()) {
             read.flaw("serviceChoosesSender", "Name the messaging service that chooses, in messagingService.");
         }
-        var web = new Web(
-                read.base(), read.publicUrl(), Duration.ofSeconds(read.number("lookupSettleSeconds", 0, 3_600)));
-        var profile = profile(read, id);
-        read.check();
-        return new TwilioSettings(profile, tenant, credentials, sending, web);
+        var web = new Web(forms.base(), forms.publicUrl(), read.seconds("lookupSettleSeconds", 0, 3_600));
+        return new TwilioSettings(profile(read, id), tenant, credentials, sending, web);
     }
 
-    private static Optional<Credentials.Key> key(SettingsReader read) {
-        var sid = read.sid("apiKeySid", "SK");
-        var secret = read.token("apiKeySecret");
+    private static Optional<Credentials.Key> key(TwilioForms forms) {
+        var sid = forms.sid("apiKeySid", "SK");
+        var secret = forms.token("apiKeySecret");
         if (sid.isPresent() && secret.isEmpty()) {
-            read.flaw("apiKeySecret", "Give the secret of the API key, or leave apiKeySid out.");
+            forms.read().flaw("apiKeySecret", "Give the secret of the API key, or leave apiKeySid out.");
         }
         return sid.flatMap(s -> secret.map(t -> new Credentials.Key(s, t)));
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.patchbay.spi.accounts.AccountCheck.Flaw;
+import io.patchbay.spi.accounts.AccountFile;
 import io.patchbay.spi.accounts.AccountSettings;
+import io.patchbay.spi.accounts.FlawedSettings;
+import io.patchbay.spi.accounts.UnconfiguredAccount;
 import io.patchbay.spi.secrets.NamedSecrets;
 import io.patchbay.spi.secrets.ResolvedSecret;
 import io.patchbay.spi.secrets.SecretValue;
@@ -49,9 +52,12 @@ class TwilioSettingsTest {
                 return () -> {};
             }
         };
-        var file = AccountFile.read(Map.of("accountSid", Given.SID, "authToken", Given.TOKEN), production);
+        var file = AccountFile.read(
+                Map.of("id", "twilio", "accountSid", Given.SID, "authToken", Given.TOKEN),
+                TwilioAccountKind.all(),
+                production);
         assertThat(file.settings().secrets()).isEmpty();
-        var account = new UnconfiguredAccount(ConfiguredAccount.profile("twilio"), file.flaws());
+        var account = UnconfiguredAccount.of("twilio", file.origin(), file.flaws());
         assertThat(account.status().condition()).isEqualTo(Status.Condition.UNCONFIGURED);
         assertThat(account.status().detail())
                 .contains("authToken", "patchbay:secret-set")
@@ -97,8 +103,7 @@ class TwilioSettingsTest {
         "publicUrl, host",
     })
     void badValueIsNamedWithWhatToWrite(String name, String value) {
-        var flawed =
-                catchThrowableOfType(SettingsReader.Flawed.class, () -> Given.quick("http://127.0.0.1:1", name, value));
+        var flawed = catchThrowableOfType(FlawedSettings.class, () -> Given.quick("http://127.0.0.1:1", name, value));
         assertThat(flawed.flaws()).extracting(Flaw::setting).contains(name);
         assertThat(flawed.flaws()).allSatisfy(flaw -> assertThat(flaw.reason()).endsWith("."));
     }
@@ -107,8 +112,8 @@ class TwilioSettingsTest {
     void sidInThePlaceOfASecretIsNoticedAndNotRepeated() {
         var wrong =
                 new AccountSettings(Map.of("accountSid", Given.SID), Map.of("authToken", new SecretValue(Given.SID)));
-        var flawed = catchThrowableOfType(
-                SettingsReader.Flawed.class, () -> TwilioSettings.of("twilio", Optional.empty(), wrong));
+        var flawed =
+                catchThrowableOfType(FlawedSettings.class, () -> TwilioSettings.of("twilio", Optional.empty(), wrong));
         assertThat(flawed.flaws()).extracting(Flaw::setting).containsExactly("authToken");
         assertThat(flawed.getMessage()).doesNotContain(Given.SID);
     }

@@ -11,7 +11,7 @@ public record SmscAddress(String host, int port) {
 
     public SmscAddress {
         if (port < 1 || port > 0xFFFF) {
-            throw new IllegalArgumentException("a port is a number from 1 to 65535");
+            throw new IllegalArgumentException("Write a port as a number from 1 to 65535.");
         }
     }
 
@@ -19,7 +19,7 @@ public record SmscAddress(String host, int port) {
     public static SmscAddress parse(String text) {
         var match = FORM.matcher(text);
         if (!match.matches()) {
-            throw new IllegalArgumentException("write an SMSC as HOST:PORT");
+            throw new IllegalArgumentException("Write an SMSC as HOST:PORT.");
         }
         var host = match.group(1).replace("[", "").replace("]", "");
         return new SmscAddress(host, match.group(2) == null ? USUAL_PORT : Integer.parseInt(match.group(2)));

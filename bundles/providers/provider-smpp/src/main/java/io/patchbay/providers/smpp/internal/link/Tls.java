@@ -35,7 +35,8 @@ public final class Tls {
             context.init(null, trust.getTrustManagers(), null);
             return new Tls(context, checksName);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("no PEM file of certificates that can be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "Name a PEM file of certificates that the host can read (" + e.getMessage() + ").", e);
         }
     }
 

@@ -21,7 +21,8 @@ public record Rewriting(List<Rule> rules) {
             }
             var sides = written.strip().split(">", -1);
             if (sides.length != 2 || !sides[0].matches("[0-9]*") || !sides[1].matches("[0-9]*")) {
-                throw new IllegalArgumentException("write a rule as PREFIX>REPLACEMENT, in digits, such as 44>0");
+                throw new IllegalArgumentException(
+                        "Write rules as PREFIX>REPLACEMENT, in digits, with commas between them, such as 44>0, 33>00.");
             }
             rules.add(new Rule(sides[0], sides[1]));
         }

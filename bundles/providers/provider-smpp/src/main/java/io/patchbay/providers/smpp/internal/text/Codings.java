@@ -20,7 +20,7 @@ public record Codings(Alphabet standard, List<Choice> order) {
     public Codings {
         order = List.copyOf(order);
         if (!order.contains(Choice.UCS2)) {
-            throw new IllegalArgumentException("name ucs2 too: only it has every character");
+            throw new IllegalArgumentException("Name ucs2 too: only it has every character.");
         }
     }
 
