@@ -8,6 +8,7 @@ import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.inbound.internal.table.InboundStore;
 import io.patchbay.capabilities.inbound.internal.table.SentRows;
 import io.patchbay.capabilities.inbound.internal.table.ThreadCursor;
+import io.patchbay.capabilities.inbound.internal.table.ThreadListRows;
 import io.patchbay.capabilities.inbound.internal.table.ThreadRows;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,8 +30,8 @@ public final class ConversationDesk implements Conversations, SentTexts {
     @Override
     public CompletionStage<Page<ConversationView>> list(Query query) {
         query.page().after().ifPresent(ThreadCursor::of);
-        return store.later(
-                connection -> Page.cut(ThreadRows.newestFirst(connection, query), query.page(), ThreadCursor::after));
+        return store.later(connection ->
+                Page.cut(ThreadListRows.newestFirst(connection, query), query.page(), ThreadCursor::after));
     }
 
     @Override

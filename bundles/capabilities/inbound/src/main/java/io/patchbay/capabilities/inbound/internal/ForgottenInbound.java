@@ -43,12 +43,13 @@ public final class ForgottenInbound implements PersonalData {
 
     @Override
     public CompletionStage<Forgotten> forget(E164 number, E164 pseudonym) {
-        return ofPeer(number, pseudonym, "").thenCompose(done -> store.work(c -> ForgetRows.forgetParts(c, number))
+        return ofPeer(number, pseudonym).thenCompose(done -> store.work(c -> ForgetRows.forgetParts(c, number))
                 .thenApply(parts -> done.plus(new Forgotten(parts, 0))));
     }
 
-    private CompletionStage<Forgotten> ofPeer(E164 number, E164 pseudonym, String after) {
-        return store.later(c -> ForgetRows.ofPeer(c, number, after, PAGE)).thenCompose(page -> {
+    /** Page by page, each of which leaves fewer behind it. */
+    private CompletionStage<Forgotten> ofPeer(E164 number, E164 pseudonym) {
+        return store.later(c -> ForgetRows.ofPeer(c, number, PAGE)).thenCompose(page -> {
             if (page.isEmpty()) {
                 return CompletableFuture.completedFuture(Forgotten.NOTHING);
             }
@@ -59,9 +60,7 @@ public final class ForgottenInbound implements PersonalData {
                         }
                         return page.size();
                     })
-                    .thenCompose(rows -> ofPeer(
-                                    number, pseudonym, page.get(page.size() - 1).id())
-                            .thenApply(new Forgotten(rows, 0)::plus));
+                    .thenCompose(rows -> ofPeer(number, pseudonym).thenApply(new Forgotten(rows, 0)::plus));
         });
     }
 

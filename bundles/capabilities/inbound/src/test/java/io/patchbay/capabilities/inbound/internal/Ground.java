@@ -20,12 +20,14 @@ import io.patchbay.spi.inbound.InboundSms;
 import io.patchbay.spi.inbound.InboundTexts.Effect;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +38,13 @@ import org.jspecify.annotations.Nullable;
 /** A store with the appliers of this bundle, one organization with a number, and the events told to it. */
 final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullable Void, TenantEvent>, Senders {
     static final SenderId NUMBER = new SenderId("+14155550100");
+    /** Numbers of the organization that serve another project, and none. */
+    static final SenderId OTHER = new SenderId("+14155550101");
+
+    static final SenderId BARE = new SenderId("+14155550102");
+    private static final Map<SenderId, Optional<String>> OWNED =
+            Map.of(NUMBER, Optional.of("proj_shop"), OTHER, Optional.of("proj_other"), BARE, Optional.empty());
+
     static final Peer PEER = new Peer("+16505550123");
     static final Instant THEN = Instant.parse("2026-11-22T09:30:00Z");
 
@@ -45,6 +54,7 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
     final ConcurrentLinkedQueue<TenantEvent> told = new ConcurrentLinkedQueue<>();
     final SaidConsents said = new SaidConsents();
     private volatile Duration offset = Duration.ZERO;
+    private volatile boolean failing;
 
     Ground(Path folder) {
         database = TestStore.open(folder);
@@ -98,6 +108,7 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
             try (var statement = connection.createStatement()) {
                 for (var table : List.of(
                         "inbound_message",
+                        "inbound_key",
                         "inbound_part",
                         "inbound_assembly",
                         "inbound_address",
@@ -140,8 +151,17 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
         return 900;
     }
 
+    /** The transaction that tells the next events is undone, and what was in it comes again. */
+    void failOnce() {
+        failing = true;
+    }
+
     @Override
-    public void write(Connection connection, List<Pending<@Nullable Void, TenantEvent>> batch) {
+    public void write(Connection connection, List<Pending<@Nullable Void, TenantEvent>> batch) throws SQLException {
+        if (failing) {
+            failing = false;
+            throw new SQLException("as was asked for");
+        }
         batch.forEach(pending -> pending.complete(null));
     }
 
@@ -152,8 +172,8 @@ final class Ground extends Clock implements AutoCloseable, ChangeApplier<@Nullab
 
     @Override
     public Optional<OwnedNumber> owner(SenderId number) {
-        return Optional.of(new OwnedNumber(NUMBER, "acme", Optional.of("proj_shop"), Optional.empty()))
-                .filter(owned -> owned.sender().equals(number));
+        return Optional.ofNullable(OWNED.get(number))
+                .map(project -> new OwnedNumber(number, "acme", project, Optional.empty()));
     }
 
     @Override

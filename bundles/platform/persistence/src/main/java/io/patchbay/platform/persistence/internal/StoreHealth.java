@@ -2,6 +2,7 @@ package io.patchbay.platform.persistence.internal;
 
 import io.patchbay.api.host.HealthCheck.Health;
 import io.patchbay.api.host.HealthCheck.Status;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,14 @@ final class StoreHealth implements AutoCloseable {
     private final Optional<DiskSpace> disk;
     private final ExecutorService asker =
             Executors.newSingleThreadExecutor(work -> JdbcStore.daemon(work, "patchbay-store-health"));
-    private @Nullable Future<Long> asked;
+    private @Nullable Future<Answer> asked;
+
+    /**
+     * What the database said.
+     *
+     * @param ahead of its clock's is this machine's
+     */
+    private record Answer(long micros, Duration ahead) {}
 
     /** @param disk where an embedded database lives */
     StoreHealth(OpenDatabase database, Optional<DiskSpace> disk) {
@@ -49,7 +57,7 @@ final class StoreHealth implements AutoCloseable {
     }
 
     /** One question at a time, for all who want to know meanwhile. */
-    private synchronized Future<Long> question() {
+    private synchronized Future<Answer> question() {
         var question = asked;
         if (question == null || question.isDone()) {
             question = asker.submit(this::roundTrip);
@@ -58,8 +66,7 @@ final class StoreHealth implements AutoCloseable {
         return question;
     }
 
-    /** Microseconds. */
-    private long roundTrip() {
+    private Answer roundTrip() {
         long begin = System.nanoTime();
         database.store().read(connection -> {
             try (var statement = connection.createStatement();
@@ -67,13 +74,16 @@ final class StoreHealth implements AutoCloseable {
                 return rows.next();
             }
         });
-        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
+        // An embedded database has the clock of its machine.
+        return new Answer(
+                micros, disk.isPresent() ? Duration.ZERO : database.store().read(ServerClock::ahead));
     }
 
-    private Health answered(long micros) {
+    private Health answered(Answer answer) {
         var figures = database.queue().figures();
         var free = disk.map(DiskSpace::freeMib).filter(f -> f.isPresent()).map(f -> f.getAsLong());
-        var detail = database.store().dialect().name() + " answered in " + micros + " µs, " + figures.unsettled()
+        var detail = database.store().dialect().name() + " answered in " + answer.micros + " µs, " + figures.unsettled()
                 + " changes under way" + free.map(f -> ", " + f + " MiB free").orElse("");
         if (free.isPresent() && free.get() < SCARCE_MIB) {
             return new Health(
@@ -83,7 +93,7 @@ final class StoreHealth implements AutoCloseable {
             return new Health(
                     Status.DEGRADED, detail, "More is written than the database takes: look for slow disks or locks.");
         }
-        return Health.up(detail);
+        return ServerClock.complaint(answer.ahead, detail).orElseGet(() -> Health.up(detail));
     }
 
     private Health down(String why) {

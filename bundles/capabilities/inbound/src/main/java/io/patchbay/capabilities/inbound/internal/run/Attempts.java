@@ -39,7 +39,8 @@ final class Attempts {
      */
     record Guard(RunTable runs, Clock clock, int most, java.time.Duration window) {
         CompletionStage<Boolean> holds(InboundView text) {
-            return runs.answered(text.conversation(), clock.millis() - window.toMillis())
+            long now = clock.millis();
+            return runs.answered(text.conversation(), now - window.toMillis(), now)
                     .thenApply(answered -> answered >= most);
         }
     }

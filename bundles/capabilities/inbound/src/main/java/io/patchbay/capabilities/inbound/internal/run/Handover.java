@@ -166,7 +166,11 @@ final class Handover {
         body.put("body", text.content() instanceof InboundContent.Text said ? said.body() : "");
         body.put("message_sid", text.id());
         body.put("conversation", text.conversation());
-        body.put("media", InboundStore.event(text).data().get("media"));
+        var told = InboundStore.event(text).data();
+        body.put("media", told.get("media"));
+        if (text.content() instanceof InboundContent.Binary) {
+            body.put("binary", told.get("binary"));
+        }
         return body;
     }
 }

@@ -5,8 +5,8 @@ import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.InboundPlans.Place;
 import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.inbound.OptSignal;
-import io.patchbay.capabilities.inbound.internal.table.InboundRows.Row;
 import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
 import io.patchbay.spi.inbound.InboundTexts.Effect;
 import java.sql.Connection;
@@ -31,7 +31,10 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     private final CallbackTable callbacks;
     private final LineTable lines;
     private final ThreadFeed threads;
-    private final List<Row> rows = new ArrayList<>();
+    private final KeyRows keys = new KeyRows();
+    private final OwnerEras eras = new OwnerEras();
+    private final KeptStatements statements = new KeptStatements();
+    private final List<InboundView> rows = new ArrayList<>();
 
     ArrivalApplier(Clock clock, TenantWords words, PlanTable plans, CallbackTable callbacks, LineTable lines) {
         this.lines = lines;
@@ -56,19 +59,28 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     @Override
     public void write(Connection connection, List<Pending<Effect, Arrival>> batch) throws SQLException {
         rows.clear();
-        var seen = new HashSet<>(known(connection, batch));
+        var fresh = new ArrayList<String>();
+        var seen = known(connection, batch);
         for (var pending : batch) {
-            var arrival = pending.change();
-            if (arrival.dedupe().filter(key -> !seen.add(key)).isPresent()) {
+            var key = pending.change().dedupe();
+            if (key.isPresent() && !seen.add(key.get())) {
                 pending.complete(Effect.DUPLICATE);
             } else {
+                key.ifPresent(fresh::add);
                 store(pending);
             }
         }
         if (!rows.isEmpty()) {
-            InboundRows.insert(connection, rows);
+            keys.insert(connection, fresh);
+            InboundRows.insert(connection, statements, rows);
+            eras.insert(connection, statements, rows);
             threads.write(connection, rows);
         }
+    }
+
+    @Override
+    public void undone() {
+        eras.forget();
     }
 
     @Override
@@ -77,17 +89,17 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
                 lines.written(pending.change().org(), pending.change().sms().to()));
     }
 
-    private static Set<String> known(Connection connection, List<Pending<Effect, Arrival>> batch) throws SQLException {
-        var keys = batch.stream()
+    private Set<String> known(Connection connection, List<Pending<Effect, Arrival>> batch) throws SQLException {
+        var all = batch.stream()
                 .flatMap(pending -> pending.change().dedupe().stream())
                 .distinct()
                 .toList();
-        return keys.isEmpty() ? Set.of() : InboundRows.known(connection, "inbound_message", keys);
+        return all.isEmpty() ? new HashSet<>() : keys.known(connection, KeyRows.TEXTS, all);
     }
 
     private void store(Pending<Effect, Arrival> pending) {
         var view = view(pending.change());
-        rows.add(new Row(view, pending.change().dedupe()));
+        rows.add(view);
         pending.complete(Effect.STORED);
         if (!view.org().isEmpty()) {
             pending.also(Told.event(view));

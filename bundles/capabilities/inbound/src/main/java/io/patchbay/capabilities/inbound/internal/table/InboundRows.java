@@ -5,45 +5,38 @@ import io.patchbay.api.inbound.InboundView;
 import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.platform.persistence.KeptStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The rows of {@code inbound_message}. */
 final class InboundRows {
     static final String COLUMNS = "id, org, project, conversation, peer, recipient, kind, body, details, provider,"
             + " opt_signal, parts, missing, received, created";
-    private static final String INSERT = "INSERT INTO inbound_message (" + COLUMNS + ", dedupe) VALUES"
-            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO inbound_message (" + COLUMNS + ") VALUES" + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String TEXT = "text";
     private static final String BINARY = "binary";
     private static final int KEYS = 50;
 
     private InboundRows() {}
 
-    /** A row with what tells it from all others. */
-    record Row(InboundView view, Optional<String> dedupe) {}
-
-    static void insert(Connection connection, List<Row> rows) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var row : rows) {
-                bind(insert, row);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+    static void insert(Connection connection, KeptStatements statements, List<InboundView> texts) throws SQLException {
+        var insert = statements.prepare(connection, INSERT);
+        for (var text : texts) {
+            bind(insert, text);
+            insert.addBatch();
         }
+        insert.executeBatch();
     }
 
-    private static void bind(PreparedStatement insert, Row row) throws SQLException {
-        var view = row.view;
+    private static void bind(PreparedStatement insert, InboundView view) throws SQLException {
         boolean text = view.content() instanceof InboundContent.Text;
         int coding = view.content() instanceof InboundContent.Binary binary ? binary.dataCoding() : -1;
         insert.setString(1, view.id());
@@ -61,7 +54,6 @@ final class InboundRows {
         insert.setInt(13, view.parts().missing());
         insert.setLong(14, view.times().received().toEpochMilli());
         insert.setLong(15, view.times().stored().toEpochMilli());
-        insert.setString(16, row.dedupe.orElse(null));
     }
 
     private static String body(InboundContent content) {
@@ -70,7 +62,7 @@ final class InboundRows {
                 : ((InboundContent.Binary) content).hex();
     }
 
-    static InboundView read(ResultSet row) throws SQLException {
+    private static InboundView read(ResultSet row) throws SQLException {
         var details = Details.read(row.getString("details"));
         var body = row.getString("body");
         InboundContent content = row.getString("kind").equals(TEXT)
@@ -93,22 +85,11 @@ final class InboundRows {
                         Instant.ofEpochMilli(row.getLong("received")), Instant.ofEpochMilli(row.getLong("created"))));
     }
 
-    /** Which of the keys a table has; the list of parameters has one length, so that one statement is prepared. */
-    static Set<String> known(Connection connection, String table, Collection<String> keys) throws SQLException {
-        var found = new HashSet<String>();
-        var all = List.copyOf(keys);
-        var sql = "SELECT dedupe FROM " + table + " WHERE dedupe IN ("
-                + String.join(", ", Collections.nCopies(KEYS, "?")) + ")";
-        for (int from = 0; from < all.size(); from += KEYS) {
-            try (var query = connection.prepareStatement(sql)) {
-                for (int i = 0; i < KEYS; i++) {
-                    query.setString(i + 1, all.get(Math.min(from + i, all.size() - 1)));
-                }
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(rows.getString(1));
-                    }
-                }
+    static List<InboundView> readAll(PreparedStatement query) throws SQLException {
+        var found = new ArrayList<InboundView>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                found.add(read(rows));
             }
         }
         return found;

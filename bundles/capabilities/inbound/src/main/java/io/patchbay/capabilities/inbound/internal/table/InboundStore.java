@@ -42,6 +42,8 @@ public final class InboundStore {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final int STEP = 200;
+    /** For how long one look for what few texts fit goes on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Store store;
     private final CommitQueue commits;
@@ -153,8 +155,11 @@ public final class InboundStore {
     }
 
     public CompletionStage<Page<InboundView>> list(InboundQuery query) {
-        return store.readLater(
-                connection -> Page.cut(ListRows.newestFirst(connection, query), query.page(), InboundView::id));
+        return store.readLater(connection -> {
+            var found = ListRows.newestFirst(connection, query, PATIENCE);
+            var page = Page.cut(found.texts(), query.page(), InboundView::id);
+            return page.next().isPresent() ? page : new Page<>(page.items(), found.reached());
+        });
     }
 
     public CompletionStage<Optional<InboundView>> find(String id) {

@@ -73,7 +73,7 @@ public final class LineTable implements SentTexts, AutoCloseable {
 
     /** A number has a thread, perhaps its first: for the transaction that stores this. */
     void write(Connection connection, String org, SenderId number) throws SQLException {
-        if (!follows(org, number)) {
+        if (!org.isEmpty() && !follows(org, number)) {
             long now = clock.millis();
             Replacing.row(connection, REPLACE, now, now, org, number.value());
         }

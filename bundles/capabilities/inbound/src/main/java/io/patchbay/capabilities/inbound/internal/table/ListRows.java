@@ -3,65 +3,154 @@ package io.patchbay.capabilities.inbound.internal.table;
 import io.patchbay.api.inbound.InboundQuery;
 import io.patchbay.api.inbound.InboundView;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Lists of texts that came in, newest first: ids ascend in time, so that the id is order and cursor at once. */
-final class ListRows {
+public final class ListRows {
     /** Ids never go back when the clock is set back: by so much their time may differ from the clock's. */
     private static final long CLOCK_MILLIS = 26 * 3_600_000L;
 
+    /** Spans read at a time. */
+    private static final int SPANS = 100;
+
+    private static final Duration FOREVER = Duration.ofDays(1);
+
     private ListRows() {}
+
+    /**
+     * What was found.
+     *
+     * @param texts one more than asked, if there are more
+     * @param reached where it gave up for now: what is older than this was not looked at
+     */
+    public record Found(List<InboundView> texts, Optional<String> reached) {}
 
     static Optional<InboundView> find(Connection connection, String id) throws SQLException {
         try (var query =
                 connection.prepareStatement("SELECT " + InboundRows.COLUMNS + " FROM inbound_message WHERE id = ?")) {
             query.setString(1, id);
-            return read(query).stream().findFirst();
+            return InboundRows.readAll(query).stream().findFirst();
         }
     }
 
-    /** One more than asked, if there are more. */
-    static List<InboundView> newestFirst(Connection connection, InboundQuery query) throws SQLException {
+    /** @param patience for how long one look goes on that has not found enough; what few texts fit may be far back */
+    public static Found newestFirst(Connection connection, InboundQuery query, Duration patience) throws SQLException {
+        var thread = query.filter().conversation();
+        if (thread.isPresent()) {
+            return ofThreads(connection, List.of(thread.get()), query);
+        } else if (query.filter().from().isPresent()) {
+            return ofThreads(connection, threads(connection, query), query);
+        } else if (query.project().isPresent()) {
+            return ofOwner(connection, OwnerSpans.ofProject(query.project().get()), query, patience);
+        } else if (query.org().isPresent()) {
+            return ofOwner(connection, OwnerSpans.ofOrg(query.org().get()), query, patience);
+        }
+        return ofAll(connection, query);
+    }
+
+    /** There is no list of all: each tenant's newest, and of these the newest. */
+    private static Found ofAll(Connection connection, InboundQuery query) throws SQLException {
+        var all = new ArrayList<InboundView>();
+        for (var org : OwnerSpans.orgs(connection)) {
+            var tenants = new InboundQuery(Optional.of(org), Optional.empty(), query.filter(), query.page());
+            keepNewest(
+                    all,
+                    ofOwner(connection, OwnerSpans.ofOrg(org), tenants, FOREVER).texts(),
+                    query);
+        }
+        return new Found(all, Optional.empty());
+    }
+
+    private static void keepNewest(List<InboundView> all, List<InboundView> more, InboundQuery query) {
+        all.addAll(more);
+        all.sort(Comparator.comparing(InboundView::id).reversed());
+        all.subList(Math.min(all.size(), query.page().limit() + 1), all.size()).clear();
+    }
+
+    /** The sender's threads, in which all that came from him lies. */
+    private static List<String> threads(Connection connection, InboundQuery query) throws SQLException {
         var where = new Where();
-        query.filter().conversation().ifPresent(thread -> where.and("conversation = ?", thread));
-        query.project().ifPresent(project -> where.and("project = ?", project));
+        query.filter().from().ifPresent(from -> where.and("peer = ?", from));
         query.org().ifPresent(org -> where.and("org = ?", org));
-        query.page().after().ifPresent(after -> where.and("id < ?", after));
-        filter(where, query.filter());
-        var sql = "SELECT " + InboundRows.COLUMNS + " FROM inbound_message" + where.clause()
-                + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY";
+        query.filter().to().ifPresent(to -> where.and("number = ?", to));
+        return ThreadRows.ids(connection, where);
+    }
+
+    private static Found ofThreads(Connection connection, List<String> threads, InboundQuery query)
+            throws SQLException {
+        var where = where(query);
+        var sql = "SELECT " + InboundRows.COLUMNS
+                + " FROM inbound_message --DERBY-PROPERTIES index=INBOUND_MESSAGE_THREAD\n" + where.clause()
+                + (where.size() == 0 ? " WHERE" : " AND")
+                + " conversation = ? ORDER BY conversation, id DESC FETCH FIRST ? ROWS ONLY";
+        var all = new ArrayList<InboundView>();
         try (var statement = connection.prepareStatement(sql)) {
             where.bind(statement);
-            statement.setInt(where.size() + 1, query.page().limit() + 1);
-            return read(statement);
-        }
-    }
-
-    private static List<InboundView> read(PreparedStatement query) throws SQLException {
-        var found = new ArrayList<InboundView>();
-        try (var rows = query.executeQuery()) {
-            while (rows.next()) {
-                found.add(InboundRows.read(rows));
+            for (var thread : threads) {
+                statement.setString(where.size() + 1, thread);
+                statement.setInt(where.size() + 2, query.page().limit() + 1);
+                keepNewest(all, InboundRows.readAll(statement), query);
             }
         }
-        return found;
+        return new Found(all, Optional.empty());
     }
 
-    private static void filter(Where where, InboundQuery.Filter filter) {
+    private static Found ofOwner(Connection connection, String owner, InboundQuery query, Duration patience)
+            throws SQLException {
+        var where = where(query);
+        var floor = floor(query.filter().since());
+        var after = query.page().after();
+        var sql = "SELECT " + InboundRows.COLUMNS
+                + " FROM inbound_message --DERBY-PROPERTIES constraint=INBOUND_MESSAGE_PK\n" + where.clause()
+                + " AND id >= ? AND id <= ? ORDER BY id";
+        try (var statement = connection.prepareStatement(sql)) {
+            where.bind(statement);
+            var walk = new SpanWalk(statement, where.size(), query.page().limit() + 1);
+            var bound = OwnerSpans.bound(after);
+            long begun = System.nanoTime();
+            boolean more;
+            do {
+                var spans = OwnerSpans.below(connection, owner, bound, SPANS);
+                for (var span : spans) {
+                    walk.take(span);
+                }
+                more = spans.size() == SPANS && walk.goesOn(floor);
+                bound = spans.isEmpty() ? bound : spans.get(spans.size() - 1).last();
+                if (more && walk.isBehind(after) && System.nanoTime() - begun >= patience.toNanos()) {
+                    return walk.givenUp();
+                }
+            } while (more);
+            return walk.end();
+        }
+    }
+
+    private static Where where(InboundQuery query) {
+        var where = new Where();
+        query.org().ifPresent(org -> where.and("org = ?", org));
+        query.project().ifPresent(project -> where.and("project = ?", project));
+        query.page().after().ifPresent(after -> where.and("id < ?", after));
+        var filter = query.filter();
         filter.from().ifPresent(from -> where.and("peer = ?", from));
         filter.to().ifPresent(to -> where.and("recipient = ?", to));
-        filter.since().map(Instant::toEpochMilli).ifPresent(since -> {
-            where.and("created >= ?", since);
-            where.and("id >= ?", Ids.floor(ArrivalApplier.ID, since - CLOCK_MILLIS));
+        filter.since().ifPresent(since -> {
+            where.and("created >= ?", since.toEpochMilli());
+            where.and("id >= ?", floor(filter.since()));
         });
         filter.until().map(Instant::toEpochMilli).ifPresent(until -> {
             where.and("created < ?", until);
             where.and("id < ?", Ids.floor(ArrivalApplier.ID, until + CLOCK_MILLIS));
         });
+        return where;
+    }
+
+    private static String floor(Optional<Instant> since) {
+        return since.map(time -> Ids.floor(ArrivalApplier.ID, time.toEpochMilli() - CLOCK_MILLIS))
+                .orElse("");
     }
 }

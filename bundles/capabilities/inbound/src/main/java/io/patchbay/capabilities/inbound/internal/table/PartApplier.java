@@ -21,6 +21,7 @@ final class PartApplier implements ChangeApplier<Effect, PartArrival> {
     private final Assembling assembling;
     private final Duration patience;
     private final Ids ids;
+    private final KeyRows keys = new KeyRows();
 
     /** @param patience how long the other parts are waited for after the first */
     PartApplier(Clock clock, Assembling assembling, Duration patience) {
@@ -75,8 +76,7 @@ final class PartApplier implements ChangeApplier<Effect, PartArrival> {
             throws SQLException {
         var dedupe = Arrival.dedupe(arrival.part().sms());
         if (dedupe.isPresent()) {
-            return !InboundRows.known(connection, "inbound_part", List.of(dedupe.get()))
-                    .isEmpty();
+            return !keys.known(connection, KeyRows.PARTS, List.of(dedupe.get())).isEmpty();
         }
         long since = clock.millis() - KNOWN_AGAIN.toMillis();
         return PartRows.cameBefore(connection, key, arrival.part().index(), content, since);

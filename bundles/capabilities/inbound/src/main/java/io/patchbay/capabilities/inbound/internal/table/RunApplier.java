@@ -1,6 +1,7 @@
 package io.patchbay.capabilities.inbound.internal.table;
 
 import io.patchbay.platform.persistence.ChangeApplier;
+import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.List;
 /** Notes what is to be done with texts, in the transaction that stores them. */
 final class RunApplier implements ChangeApplier<Boolean, NewRun> {
     private final Clock clock;
+    private final KeptStatements statements = new KeptStatements();
     private volatile RunTable.Driver driver = RunTable.Driver.NONE;
 
     RunApplier(Clock clock) {
@@ -32,7 +34,8 @@ final class RunApplier implements ChangeApplier<Boolean, NewRun> {
 
     @Override
     public void write(Connection connection, List<Pending<Boolean, NewRun>> batch) throws SQLException {
-        RunRows.insert(connection, batch.stream().map(p -> Run.of(p.change())).toList(), driver, clock.millis());
+        var insert = statements.prepare(connection, RunRows.INSERT);
+        RunRows.insert(insert, batch.stream().map(p -> Run.of(p.change())).toList(), driver, clock.millis());
         batch.forEach(pending -> pending.complete(true));
     }
 

@@ -10,27 +10,26 @@ import java.util.Optional;
 
 /** The rows of {@code inbound_run}. */
 final class RunRows {
-    private static final String INSERT = "INSERT INTO inbound_run (id, org, conversation, handled, state, step,"
+    static final String INSERT = "INSERT INTO inbound_run (id, org, conversation, handled, state, step,"
             + " attempts, next_attempt, lease, target, note, replies, created)"
             + " VALUES (?, ?, ?, ?, 'waiting', 0, 0, ?, ?, '', '', '', ?)";
 
     private RunRows() {}
 
-    static void insert(Connection connection, List<Run> runs, RunTable.Driver driver, long now) throws SQLException {
+    /** @param insert from {@link #INSERT} */
+    static void insert(PreparedStatement insert, List<Run> runs, RunTable.Driver driver, long now) throws SQLException {
         boolean driven = !driver.worker().isEmpty();
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var run : runs) {
-                insert.setString(1, run.id());
-                insert.setString(2, run.org());
-                insert.setString(3, run.conversation());
-                insert.setBoolean(4, run.handled());
-                insert.setLong(5, driven ? now + RunTable.LEASE.toMillis() : now);
-                insert.setString(6, driven ? driver.worker() : null);
-                insert.setLong(7, run.created());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        for (var run : runs) {
+            insert.setString(1, run.id());
+            insert.setString(2, run.org());
+            insert.setString(3, run.conversation());
+            insert.setBoolean(4, run.handled());
+            insert.setLong(5, driven ? now + RunTable.LEASE.toMillis() : now);
+            insert.setString(6, driven ? driver.worker() : null);
+            insert.setLong(7, run.created());
+            insert.addBatch();
         }
+        insert.executeBatch();
     }
 
     /** Goes from organization to organization by the index, so that one with many runs costs no more than another. */
@@ -79,11 +78,14 @@ final class RunRows {
         return found;
     }
 
-    /** A text that was not answered because of the loop guard counts too: so the guard lets go only when the other side has fallen silent. */
-    static int answered(Connection connection, String conversation, long since) throws SQLException {
+    /**
+     * A text that was not answered because of the loop guard counts too: so the guard lets go only when the other side has fallen silent. What was stored after the end was stored before
+     * the clock was set back, and does not count: else a thread would be mute until the clock has caught up.
+     */
+    static int answered(Connection connection, String conversation, long since, long until) throws SQLException {
         try (var query = connection.prepareStatement("SELECT COUNT(*) FROM inbound_run WHERE conversation = ?"
-                + " AND id >= ? AND state = 'done' AND replies <> ''")) {
-            bind(query, conversation, Ids.floor(ArrivalApplier.ID, since));
+                + " AND id >= ? AND created >= ? AND created <= ? AND state = 'done' AND replies <> ''")) {
+            bind(query, conversation, Ids.floor(ArrivalApplier.ID, since), since, until);
             return count(query);
         }
     }

@@ -91,9 +91,9 @@ public final class RunTable {
                 new Work<>(connection -> RunClaims.releaseAll(connection, prefix, except, clock.millis())));
     }
 
-    /** How many texts of a conversation were answered, or would have been, since a time. */
-    public CompletionStage<Integer> answered(String conversation, long since) {
-        return store.readLater(connection -> RunRows.answered(connection, conversation, since));
+    /** How many texts of a conversation were answered, or would have been, within a time. */
+    public CompletionStage<Integer> answered(String conversation, long since, long until) {
+        return store.readLater(connection -> RunRows.answered(connection, conversation, since, until));
     }
 
     public CompletionStage<Optional<RunView>> view(String id) {

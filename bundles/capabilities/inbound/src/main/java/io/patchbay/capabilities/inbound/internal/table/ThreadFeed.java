@@ -1,7 +1,6 @@
 package io.patchbay.capabilities.inbound.internal.table;
 
 import io.patchbay.api.inbound.InboundView;
-import io.patchbay.capabilities.inbound.internal.table.InboundRows.Row;
 import io.patchbay.platform.persistence.KeptStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,18 +40,13 @@ final class ThreadFeed {
         }
     }
 
-    /** Texts of nobody's number belong to no thread. Threads are gone through in the order of their ids, as two nodes must that write at once. */
-    void write(Connection connection, List<Row> rows) throws SQLException {
+    /** Texts of nobody's number have threads too, so that a sender's are found by them. Threads are gone through in the order of their ids, as two nodes must that write at once. */
+    void write(Connection connection, List<InboundView> texts) throws SQLException {
         var news = new TreeMap<String, News>();
-        for (var row : rows) {
-            var view = row.view();
-            if (!view.org().isEmpty()) {
-                news.computeIfAbsent(view.conversation(), id -> new News(view)).add(view);
-            }
+        for (var view : texts) {
+            news.computeIfAbsent(view.conversation(), id -> new News(view)).add(view);
         }
-        if (!news.isEmpty()) {
-            insert(connection, update(connection, List.copyOf(news.values())));
-        }
+        insert(connection, update(connection, List.copyOf(news.values())));
     }
 
     /** @return those that there was no thread for */

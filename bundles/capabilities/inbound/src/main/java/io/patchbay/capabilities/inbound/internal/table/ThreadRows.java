@@ -5,7 +5,6 @@ import io.patchbay.api.inbound.ConversationView.Last;
 import io.patchbay.api.inbound.ConversationView.State;
 import io.patchbay.api.inbound.Conversations.Edit;
 import io.patchbay.api.inbound.Conversations.Place;
-import io.patchbay.api.inbound.Conversations.Query;
 import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.telephony.SenderId;
 import java.sql.Connection;
@@ -21,30 +20,24 @@ import java.util.TreeSet;
 
 /** The rows of {@code inbound_thread}, as tenants see and change them. */
 public final class ThreadRows {
-    private static final String COLUMNS =
-            "id, org, project, number, peer, state, unread, tags, last_message," + " last_outbound, last_at, created";
+    static final String COLUMNS =
+            "id, org, project, number, peer, state, unread, tags, last_message, last_outbound, last_at, created";
     private static final String REPLIED = "UPDATE inbound_thread SET unread = 0, last_message = ?, last_outbound = 1,"
             + " last_at = ? WHERE id = ? AND last_message <= ? AND last_at <= ?";
 
     private ThreadRows() {}
 
-    /** One more than asked, if there are more; the newest activity first. */
-    public static List<ConversationView> newestFirst(Connection connection, Query query) throws SQLException {
-        var where = new Where();
-        where.and("org = ?", query.org());
-        query.project().ifPresent(project -> where.and("project = ?", project));
-        query.state().ifPresent(state -> where.and("state = ?", state.wire()));
-        query.tag().ifPresent(tag -> where.and("tags LIKE ? ESCAPE '!'", "%," + tag.replace("_", "!_") + ",%"));
-        query.ends().number().ifPresent(number -> where.and("number = ?", number));
-        query.ends().peer().ifPresent(peer -> where.and("peer = ?", peer));
-        query.page().after().map(ThreadCursor::of).ifPresent(after -> where.andAfter(after.at(), after.id()));
-        var sql = "SELECT " + COLUMNS + " FROM inbound_thread" + where.clause()
-                + " ORDER BY last_at DESC, id DESC FETCH FIRST ? ROWS ONLY";
-        try (var statement = connection.prepareStatement(sql)) {
-            where.bind(statement);
-            statement.setInt(where.size() + 1, query.page().limit() + 1);
-            return read(statement);
+    static List<String> ids(Connection connection, Where where) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var query = connection.prepareStatement("SELECT id FROM inbound_thread" + where.clause())) {
+            where.bind(query);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
         }
+        return found;
     }
 
     public static Optional<ConversationView> find(Connection connection, Place place) throws SQLException {
@@ -86,7 +79,7 @@ public final class ThreadRows {
         }
     }
 
-    private static List<ConversationView> read(PreparedStatement query) throws SQLException {
+    static List<ConversationView> read(PreparedStatement query) throws SQLException {
         var found = new ArrayList<ConversationView>();
         try (var rows = query.executeQuery()) {
             while (rows.next()) {

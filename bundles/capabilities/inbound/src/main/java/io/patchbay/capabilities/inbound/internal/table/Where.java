@@ -11,12 +11,18 @@ final class Where {
     private final List<Object> values = new ArrayList<>();
 
     void and(String condition, Object value) {
-        text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
+        and(condition);
         values.add(value);
+    }
+
+    void and(String condition) {
+        text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
     }
 
     /** What comes after a row in a list of threads. */
     void andAfter(long at, String id) {
+        // Said twice, since an index finds where to begin by the first.
+        and("last_at <= ?", at);
         and("(last_at < ? OR (last_at = ? AND id < ?))", at);
         values.add(at);
         values.add(id);

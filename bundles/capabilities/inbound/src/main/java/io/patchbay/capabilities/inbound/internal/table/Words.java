@@ -46,8 +46,13 @@ final class Words {
 
     /** Trimmed, without case and accents. */
     static String plain(String body) {
-        return ACCENTS.matcher(Normalizer.normalize(body.strip(), Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toUpperCase(Locale.ROOT);
+        var stripped = body.strip();
+        return stripped.chars().allMatch(c -> c < 128)
+                ? stripped.toUpperCase(Locale.ROOT)
+                : withoutAccents(stripped).toUpperCase(Locale.ROOT);
+    }
+
+    private static String withoutAccents(String body) {
+        return ACCENTS.matcher(Normalizer.normalize(body, Normalizer.Form.NFKD)).replaceAll("");
     }
 }

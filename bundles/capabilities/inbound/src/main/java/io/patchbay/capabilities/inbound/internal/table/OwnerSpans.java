@@ -1,0 +1,84 @@
+package io.patchbay.capabilities.inbound.internal.table;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the table {@code inbound_list}: which ids to look among for the texts of an organization or a project ({@link OwnerEras}). A span lies within a second, so that it is never long. */
+final class OwnerSpans {
+    private static final String ORG = "o:";
+    private static final String PROJECT = "p:";
+    /** Characters of an id up to about a second of its time. */
+    private static final int SECOND = 10;
+    /** Sorts after every character of an id. */
+    private static final char HIGHEST = '~';
+
+    private static final String PAGE = "SELECT last_id, first_id FROM inbound_list"
+            + " --DERBY-PROPERTIES index=INBOUND_LIST_NEWEST\n"
+            + " WHERE owner = ? AND last_id < ? ORDER BY owner, last_id DESC FETCH FIRST ? ROWS ONLY";
+    private static final String NEXT = "SELECT owner FROM inbound_list --DERBY-PROPERTIES index=INBOUND_LIST_NEWEST\n"
+            + " WHERE owner > ? ORDER BY owner FETCH FIRST 1 ROWS ONLY";
+
+    private OwnerSpans() {}
+
+    /** From the first to the last id. */
+    record Span(String first, String last) {
+        boolean meets(Span newer) {
+            return last.compareTo(newer.first) >= 0;
+        }
+
+        Span joined(Span newer) {
+            return new Span(first.compareTo(newer.first) < 0 ? first : newer.first, newer.last);
+        }
+    }
+
+    static String ofOrg(String org) {
+        return ORG + org;
+    }
+
+    static String ofProject(String project) {
+        return PROJECT + project;
+    }
+
+    /** What every span of older texts than this one, and perhaps its own, ends below. */
+    static String bound(Optional<String> id) {
+        return id.map(known -> known.substring(0, Math.min(SECOND, known.length())))
+                        .orElse("")
+                + HIGHEST;
+    }
+
+    /** Spans that end below an id, newest first. */
+    static List<Span> below(Connection connection, String owner, String bound, int most) throws SQLException {
+        var found = new ArrayList<Span>();
+        try (var query = connection.prepareStatement(PAGE)) {
+            query.setString(1, owner);
+            query.setString(2, bound);
+            query.setInt(3, most);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Span(row.getString(2), row.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The organizations that have texts, each found with one step down the index; also the empty name, of nobody's. */
+    static List<String> orgs(Connection connection) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var query = connection.prepareStatement(NEXT)) {
+            for (var owner = ORG.substring(0, 1); ; ) {
+                query.setString(1, owner);
+                try (var row = query.executeQuery()) {
+                    if (!row.next() || !row.getString(1).startsWith(ORG)) {
+                        return found;
+                    }
+                    owner = row.getString(1);
+                }
+                found.add(owner.substring(ORG.length()));
+            }
+        }
+    }
+}

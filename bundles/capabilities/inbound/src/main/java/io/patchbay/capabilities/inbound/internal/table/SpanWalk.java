@@ -1,0 +1,73 @@
+package io.patchbay.capabilities.inbound.internal.table;
+
+import io.patchbay.api.inbound.InboundView;
+import io.patchbay.capabilities.inbound.internal.table.OwnerSpans.Span;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Over an owner's spans from the newest on. Those of several nodes may lie across one another, and are then read as one. */
+final class SpanWalk {
+    /** With this at its end an id is a cursor behind which the text itself is the first one. */
+    private static final char AFTER = '0';
+
+    private final PreparedStatement statement;
+    private final int bound;
+    private final int most;
+    private final List<InboundView> found = new ArrayList<>();
+    private @Nullable Span open;
+
+    /**
+     * @param statement reads the texts of a span, the oldest first; its last two parameters are the ids between which they lie
+     * @param bound how many of its parameters have their values
+     */
+    SpanWalk(PreparedStatement statement, int bound, int most) {
+        this.statement = statement;
+        this.bound = bound;
+        this.most = most;
+    }
+
+    void take(Span older) throws SQLException {
+        if (open != null && older.meets(open)) {
+            open = older.joined(open);
+        } else {
+            read();
+            open = older;
+        }
+    }
+
+    /** @param floor what no text that is looked for sorts before */
+    boolean goesOn(String floor) {
+        return found.size() < most && open != null && open.last().compareTo(floor) >= 0;
+    }
+
+    /** Whether giving up now leads on: a look begins with all spans of its cursor's second, and some of them were read before. */
+    boolean isBehind(Optional<String> cursor) {
+        return open != null && (cursor.isEmpty() || (open.last() + AFTER).compareTo(cursor.get()) < 0);
+    }
+
+    /** The span that is still open is left to the next look, since others that are not read yet may lie across it. */
+    ListRows.Found givenUp() {
+        return new ListRows.Found(found, Optional.ofNullable(open).map(span -> span.last() + AFTER));
+    }
+
+    ListRows.Found end() throws SQLException {
+        read();
+        return new ListRows.Found(found.size() > most ? found.subList(0, most) : found, Optional.empty());
+    }
+
+    private void read() throws SQLException {
+        if (open == null || found.size() >= most) {
+            return;
+        }
+        statement.setString(bound + 1, open.first());
+        statement.setString(bound + 2, open.last());
+        int newer = found.size();
+        found.addAll(InboundRows.readAll(statement));
+        Collections.reverse(found.subList(newer, found.size()));
+    }
+}
