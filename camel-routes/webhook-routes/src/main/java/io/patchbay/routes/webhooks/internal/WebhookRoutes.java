@@ -66,15 +66,21 @@ public final class WebhookRoutes extends RouteBuilder {
                 .id("disable-webhook");
     }
 
+    /** The common queue, and the one of this node: where several share the lanes, each gets those that are at home there. */
     private void deliver() {
-        from("{{queue}}:queue:events")
-                .routeId("webhook.deliver")
+        deliver("webhook.deliver", "{{queue}}:queue:events");
+        deliver("webhook.deliver.node", "{{queue}}:queue:events.{{node}}");
+    }
+
+    private void deliver(String routeId, String queue) {
+        from(queue)
+                .routeId(routeId)
                 .routeConfigurationId("queue-worker")
                 .transform()
                 .body(String.class, Parcel::fromJson)
-                .id("open-event-parcel")
+                .id(routeId + ".open-parcel")
                 .process(step(Parcel.class, webhooks::deliver))
-                .id("deliver-to-tenants");
+                .id(routeId + ".deliver-to-tenants");
     }
 
     private RouteDefinition door(String method, String path, String routeId) {

@@ -238,6 +238,15 @@ class WebhookRoutesTest {
         assertThat(webhooks.delivered).containsExactly(parcel);
     }
 
+    @Test
+    void parcelForThisNodeAloneIsDelivered() throws Exception {
+        var parcel = new Parcel(List.of("whd_3"));
+        try (var queue = door.context().createProducerTemplate()) {
+            queue.sendBody("stub:queue:events.node_1", parcel.toJson());
+        }
+        await().until(() -> webhooks.delivered.contains(parcel));
+    }
+
     private Answer ask(Question question) {
         return door.ask(question.by(ACME));
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -73,7 +74,10 @@ public final class ParcelQueues implements Queues {
 
     /** What goes to one node's own queue counts for the common one. */
     private static String family(String queue) {
-        return queue.startsWith(Queues.ofNode(SMS_OUTBOUND, "")) ? SMS_OUTBOUND : queue;
+        return Stream.of(SMS_OUTBOUND, EVENTS)
+                .filter(common -> queue.startsWith(Queues.ofNode(common, "")))
+                .findFirst()
+                .orElse(queue);
     }
 
     /** Whether posts reach the broker now. */

@@ -144,6 +144,11 @@ public final class WebhookService implements Webhooks {
         return workshop.deliveries().isSweeping();
     }
 
+    /** How many nodes share the lanes. */
+    int nodes() {
+        return workshop.deliveries().nodes();
+    }
+
     long waiting() {
         return workshop.metrics().waiting();
     }

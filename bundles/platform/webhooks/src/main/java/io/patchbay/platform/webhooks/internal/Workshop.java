@@ -17,6 +17,8 @@ import io.patchbay.platform.webhooks.internal.delivery.RetrySchedule;
 import io.patchbay.platform.webhooks.internal.endpoints.DefaultSecrets;
 import io.patchbay.platform.webhooks.internal.endpoints.Endpoints;
 import io.patchbay.platform.webhooks.internal.endpoints.Signer;
+import io.patchbay.platform.webhooks.internal.nodes.Presence;
+import io.patchbay.platform.webhooks.internal.sql.Reach;
 import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,9 +51,14 @@ final class Workshop implements AutoCloseable {
             secrets = keep(new DefaultSecrets(
                     services.store(), services.commits(), signer, world.clock(), settings.overlap()));
             postman = postman(policy, signer);
-            deliveries = deliveries(postman);
+            var node = services.host().node();
+            var reach = Reach.of(services.store(), services.commits(), world.clock(), node);
+            // Left when no event is written here any more: what is written later nobody would be the home of.
+            var presence = keep(new Presence(reach, node, world.presence()));
+            deliveries = deliveries(postman, reach, presence);
             keep(services.commits().register(deliveries.results()));
-            keep(services.commits().register(new EventApplier(services.queues(), streams, world.clock())));
+            keep(services.commits()
+                    .register(new EventApplier(services.queues(), presence.crew(), streams, world.clock())));
             keep(deliveries).open();
         } catch (RuntimeException e) {
             close();
@@ -65,7 +72,7 @@ final class Workshop implements AutoCloseable {
         return new Endpoints(services.store(), services.commits(), signer, world.clock(), rules);
     }
 
-    private Deliveries deliveries(Postman postman) {
+    private Deliveries deliveries(Postman postman, Reach reach, Presence presence) {
         var schedule = new RetrySchedule(settings.retries(), settings.jitter(), world.random());
         var parts = new Parts(
                 new Receivers(endpoints, secrets, world.clock()),
@@ -74,13 +81,12 @@ final class Workshop implements AutoCloseable {
                 endpoints,
                 metrics);
         var rules = new Deliveries.Rules(
-                services.host().node(),
                 Limits.of(settings.atOnce()),
                 settings.sweepEvery(),
                 settings.keep(),
                 settings.disableAfter(),
                 settings.drain());
-        return new Deliveries(services.store(), services.commits(), world.clock(), parts, rules);
+        return new Deliveries(reach, presence, parts, rules);
     }
 
     private Postman postman(AddressPolicy policy, Signer signer) {

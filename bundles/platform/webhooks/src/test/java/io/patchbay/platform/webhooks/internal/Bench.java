@@ -13,6 +13,7 @@ import io.patchbay.platform.persistence.Store;
 import io.patchbay.platform.persistence.testing.TestStore;
 import io.patchbay.platform.webhooks.internal.address.NameResolver;
 import io.patchbay.platform.webhooks.internal.endpoints.ContextSecrets;
+import io.patchbay.platform.webhooks.internal.nodes.Presence;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.net.InetAddress;
@@ -24,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -39,7 +42,7 @@ final class Bench implements AutoCloseable {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
     }
 
-    final TestClock clock = new TestClock();
+    final TestClock clock;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Vertx vertx = Vertx.vertx();
     final TestStore database;
@@ -56,6 +59,13 @@ final class Bench implements AutoCloseable {
         boolean queueWorks = true;
         UnaryOperator<Store> store = UnaryOperator.identity();
 
+        TestClock clock = new TestClock();
+        String node = "node_1%";
+        Presence.Times presence = Presence.Times.REAL;
+
+        /** Those that share a database, by their names. */
+        Map<String, Bench> nodes = new ConcurrentHashMap<>();
+
         /** Twenty times as often as in life, for tests that move the clock. */
         Duration sweepEvery = Duration.ofMillis(50);
     }
@@ -70,12 +80,13 @@ final class Bench implements AutoCloseable {
 
     Bench(TestStore database, Wish wish) {
         this.database = database;
+        this.clock = wish.clock;
         var services = new Surroundings(
-                new TestHost(wish.profile),
+                new TestHost(wish.profile, wish.node),
                 wish.store.apply(database.store()),
                 database.commits(),
                 new ContextSecrets(),
-                new StraightQueues(wish.queueWorks),
+                new StraightQueues(wish.queueWorks, wish.nodes),
                 vertx,
                 meters);
         var settings = new Settings(
@@ -90,7 +101,9 @@ final class Bench implements AutoCloseable {
                 wish.sweepEvery,
                 Duration.ofMillis(300),
                 5);
-        webhooks = new WebhookService(services, settings, new World(clock, wish.names, wish.http, () -> 0.5));
+        webhooks = new WebhookService(
+                services, settings, new World(clock, wish.names, wish.http, () -> 0.5, wish.presence));
+        wish.nodes.put(Queues.ofNode(Queues.EVENTS, wish.node), this);
     }
 
     Created endpoint(String org, String url, String... events) {
@@ -151,27 +164,33 @@ final class Bench implements AutoCloseable {
         now(vertx.close().toCompletionStage());
     }
 
+    /** One parcel after the other, as the host's consumer takes them; what comes to a stopped node is lost. */
+    private void comes(Parcel parcel) {
+        try {
+            queue.execute(() -> webhooks.deliver(Parcel.fromJson(parcel.toJson()))
+                    .exceptionally(lost -> null)
+                    .toCompletableFuture()
+                    .join());
+        } catch (RejectedExecutionException stopped) {
+            assert queue.isShutdown() : stopped;
+        }
+    }
+
     private final class StraightQueues implements Queues {
         private final boolean works;
+        private final Map<String, Bench> nodes;
 
-        StraightQueues(boolean works) {
+        StraightQueues(boolean works, Map<String, Bench> nodes) {
             this.works = works;
+            this.nodes = nodes;
         }
 
         @Override
         public boolean post(String name, Parcel parcel) {
             if (works) {
-                queue.execute(() -> take(parcel));
+                nodes.getOrDefault(name, Bench.this).comes(parcel);
             }
             return works;
-        }
-
-        /** One parcel after the other, as the host's consumer does. */
-        private void take(Parcel parcel) {
-            webhooks.deliver(Parcel.fromJson(parcel.toJson()))
-                    .exceptionally(lost -> null)
-                    .toCompletableFuture()
-                    .join();
         }
 
         @Override
@@ -180,7 +199,7 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private record TestHost(Profile profile) implements Host {
+    private record TestHost(Profile profile, String node) implements Host {
         @Override
         public URI publicUrl() {
             return URI.create("http://127.0.0.1:5110");
@@ -189,11 +208,6 @@ final class Bench implements AutoCloseable {
         @Override
         public Path data() {
             return Path.of("target");
-        }
-
-        @Override
-        public String node() {
-            return "node_1%";
         }
 
         @Override

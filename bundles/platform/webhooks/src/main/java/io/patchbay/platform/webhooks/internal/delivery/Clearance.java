@@ -1,6 +1,7 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
+import io.patchbay.platform.webhooks.internal.sql.Reach;
 
 /** Counts what waits, and removes what is over. */
 final class Clearance {

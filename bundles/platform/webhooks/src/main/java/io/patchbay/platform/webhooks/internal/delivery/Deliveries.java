@@ -2,13 +2,14 @@ package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.platform.persistence.ChangeApplier;
-import io.patchbay.platform.persistence.CommitQueue;
 import io.patchbay.platform.persistence.Store;
-import java.security.SecureRandom;
-import java.time.Clock;
+import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
+import io.patchbay.platform.webhooks.internal.nodes.Crew;
+import io.patchbay.platform.webhooks.internal.nodes.Presence;
+import io.patchbay.platform.webhooks.internal.sql.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /** All that is delivered by this node: parcels from the queue and what the sweeper finds, through lanes, to the receivers. */
 public final class Deliveries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-    private static final int NODE_CHARS = 60;
 
     private final Store store;
+    private final Crew crew;
     private final Intake intake;
     private final Supply supply;
     private final Courier courier;
@@ -36,37 +37,26 @@ public final class Deliveries implements AutoCloseable {
     /**
      * What deliveries keep to.
      *
-     * @param node name of this node, the same after a restart
      * @param every how often the sweeper looks
      * @param keep how long deliveries that ended are kept
      * @param disableAfter how long an endpoint may fail
      * @param drain how long attempts under way are waited for at a stop; the others are made again later
      */
-    public record Rules(
-            String node, Limits limits, Duration every, Duration keep, Duration disableAfter, Duration drain) {}
+    public record Rules(Limits limits, Duration every, Duration keep, Duration disableAfter, Duration drain) {}
 
-    public Deliveries(Store store, CommitQueue commits, Clock clock, Parts parts, Rules rules) {
-        this.store = store;
+    public Deliveries(Reach reach, Presence presence, Parts parts, Rules rules) {
+        this.store = reach.store();
+        this.crew = presence.crew();
         this.drain = rules.drain;
-        var book = new LaneBook(rules.limits);
+        var book = new LaneBook(rules.limits, crew);
         var lanes = new Lanes(book, this::start, this::feed);
         this.intake = new Intake(book, lanes);
         this.supply = new Supply(book);
-        this.closer = new LaneCloser(commits, clock, lanes);
-        this.courier = new Courier(parts, commits, clock, lanes, closer);
-        var reach = new Reach(store, commits, clock, lease(rules.node));
-        this.sweeper = new Sweeper(reach, intake, supply);
+        this.closer = new LaneCloser(reach.commits(), reach.clock(), lanes);
+        this.courier = new Courier(parts, reach.commits(), reach.clock(), lanes, closer);
+        this.sweeper = new Sweeper(reach, new Handover(book, reach, presence), intake, supply);
         this.results = new AttemptApplier(parts.endpoints(), closer, rules.disableAfter);
         this.sweeps = new SweepClock(sweeper, supply, reach, parts.metrics(), rules);
-    }
-
-    /** Other nodes have other names, and another life of this one ends differently. */
-    private static String lease(String node) {
-        var life = new byte[8];
-        new SecureRandom().nextBytes(life);
-        var name = node.replace('/', '_');
-        return name.substring(0, Math.min(NODE_CHARS, name.length())) + "/"
-                + HexFormat.of().formatHex(life);
     }
 
     /** Writes the results of attempts: to be registered with the commit queue before {@link #open} and closed after {@link #close}. */
@@ -82,16 +72,36 @@ public final class Deliveries implements AutoCloseable {
     public CompletionStage<Void> deliver(Parcel parcel) {
         long read = supply.turns();
         return store.readLater(connection -> DeliveryTable.load(connection, parcel.ids()))
-                .thenAccept(rows -> intake.arrive(
+                .thenAccept(rows -> take(
                         rows.stream()
                                 .filter(row -> row.lease().isEmpty() && row.attempts() == 0)
                                 .toList(),
                         read));
     }
 
+    /**
+     * Where other nodes may write events too, their parcels take their own time: what came first may not be here yet. It is in the store, though, so that the lanes are fed from there,
+     * in its order. It is not asked who is known to live: a node that has just come may have written something already.
+     */
+    private void take(List<DeliveryRow> rows, long read) {
+        if (!crew.isShared()) {
+            intake.arrive(rows, read);
+        } else if (!rows.isEmpty()) {
+            supply.found(rows.stream()
+                    .map(row -> new Due(row.id(), row.lane(), row.org(), row.next()))
+                    .toList());
+            feed();
+        }
+    }
+
     /** An endpoint was deleted or disabled: gives up what waits for it. */
     public void over(String org, String endpoint, String why) {
         closer.close(org, endpoint, why);
+    }
+
+    /** How many nodes share the lanes, as far as this one knows. */
+    public int nodes() {
+        return crew.size();
     }
 
     /** Whether the store is being swept as it should be. */

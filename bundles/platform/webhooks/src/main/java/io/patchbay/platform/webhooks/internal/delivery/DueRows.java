@@ -48,6 +48,30 @@ final class DueRows {
                 rows);
     }
 
+    /** Until when another node may have rows of a lane in hand; 0 if none has. */
+    static long heldElsewhere(Connection connection, String lane, String lease) throws SQLException {
+        return select(
+                        connection,
+                        "SELECT MAX(next_attempt) FROM webhook_delivery WHERE lane = ? AND state = 'waiting'"
+                                + " AND lease IS NOT NULL AND lease <> ?",
+                        rows -> rows.getLong(1),
+                        lane,
+                        lease)
+                .get(0);
+    }
+
+    /** Frees what others held whose leases ran out, so that it is found in its order. */
+    static int freeElsewhere(Connection connection, String lane, String lease, long now) throws SQLException {
+        return update(
+                connection,
+                "UPDATE webhook_delivery SET lease = NULL, next_attempt = CASE WHEN attempts = 0 THEN created ELSE ? END"
+                        + " WHERE lane = ? AND state = 'waiting' AND next_attempt <= ? AND lease IS NOT NULL AND lease <> ?",
+                now,
+                lane,
+                now,
+                lease);
+    }
+
     /**
      * Takes rows, or keeps them longer, unless somebody else was quicker.
      *

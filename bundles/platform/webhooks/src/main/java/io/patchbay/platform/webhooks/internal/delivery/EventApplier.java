@@ -10,6 +10,7 @@ import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable.Listener;
 import io.patchbay.platform.webhooks.internal.endpoints.EventPatterns;
 import io.patchbay.platform.webhooks.internal.endpoints.Ids;
+import io.patchbay.platform.webhooks.internal.nodes.Crew;
 import io.patchbay.platform.webhooks.internal.streams.StreamLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +41,16 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                     + " next_attempt, thread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)";
 
     private final Queues queues;
+    private final Crew crew;
     private final StreamLog streams;
     private final Clock clock;
     private final Ids ids;
     private final KeptStatements statements = new KeptStatements();
-    private final Map<TenantEvent, List<String>> unposted = new IdentityHashMap<>();
+    private final Map<TenantEvent, List<Written>> unposted = new IdentityHashMap<>();
 
-    public EventApplier(Queues queues, StreamLog streams, Clock clock) {
+    public EventApplier(Queues queues, Crew crew, StreamLog streams, Clock clock) {
         this.queues = queues;
+        this.crew = crew;
         this.streams = streams;
         this.clock = clock;
         this.ids = new Ids(clock);
@@ -68,7 +72,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         var orgs = new LinkedHashSet<String>();
         batch.forEach(pending -> orgs.add(pending.change().org()));
         var listeners = EndpointTable.listeners(statements, connection, orgs, clock.millis());
-        var written = new IdentityHashMap<TenantEvent, List<String>>();
+        var written = new IdentityHashMap<TenantEvent, List<Written>>();
         var streamed = new ArrayList<StreamLog.Entry>();
         var insert = statements.prepare(connection, INSERT);
         for (var pending : batch) {
@@ -88,8 +92,8 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         remember(written);
     }
 
-    /** Adds the rows of an event to the batch. @return their ids */
-    private List<String> add(
+    /** Adds the rows of an event to the batch. @return what was added */
+    private List<Written> add(
             PreparedStatement insert, TenantEvent event, List<Listener> listeners, List<StreamLog.Entry> streamed)
             throws SQLException {
         boolean stream = false;
@@ -104,12 +108,12 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
         event.callback()
                 .ifPresent(url -> targets.add(
                         new Target(DeliveryRow.CALLBACK, CallbackLane.of(event.org(), url), Optional.of(url))));
-        var added = new ArrayList<String>();
+        var added = new ArrayList<Written>();
         if (stream || !targets.isEmpty()) {
             var eventId = ids.next("evt_");
             var body = EventBody.render(eventId, event);
             for (var target : targets) {
-                added.add(add(insert, event, target, eventId, body));
+                added.add(new Written(add(insert, event, target, eventId, body), target.lane));
             }
             if (stream) {
                 streamed.add(new StreamLog.Entry(event.org(), event.type(), body));
@@ -145,7 +149,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                 : event.subject();
     }
 
-    private void remember(Map<TenantEvent, List<String>> written) {
+    private void remember(Map<TenantEvent, List<Written>> written) {
         synchronized (unposted) {
             if (unposted.size() > MOST_UNPOSTED) {
                 unposted.clear();
@@ -157,7 +161,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
     @Override
     public void committed(List<Pending<Void, TenantEvent>> batch) {
         streams.committed(batch.stream().map(pending -> pending.change().org()).collect(Collectors.toSet()));
-        var ready = new ArrayList<String>();
+        var ready = new ArrayList<Written>();
         synchronized (unposted) {
             for (var pending : batch) {
                 var rows = unposted.remove(pending.change());
@@ -166,11 +170,22 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                 }
             }
         }
-        for (int from = 0; from < ready.size(); from += Parcel.MAX_IDS) {
-            var part = ready.subList(from, Math.min(ready.size(), from + Parcel.MAX_IDS));
-            queues.post(Queues.EVENTS, new Parcel(part));
-        }
+        post(ready);
     }
+
+    /** To the homes of their lanes. */
+    private void post(List<Written> ready) {
+        var byQueue = new LinkedHashMap<String, List<String>>();
+        ready.forEach(row -> byQueue.computeIfAbsent(crew.queue(row.lane), queue -> new ArrayList<>())
+                .add(row.id));
+        byQueue.forEach((queue, ids) -> {
+            for (int from = 0; from < ids.size(); from += Parcel.MAX_IDS) {
+                queues.post(queue, new Parcel(ids.subList(from, Math.min(ids.size(), from + Parcel.MAX_IDS))));
+            }
+        });
+    }
+
+    private record Written(String id, String lane) {}
 
     private record Target(String target, String lane, Optional<String> url) {}
 }

@@ -19,7 +19,7 @@ final class Intake {
     /** Takes rows that come by themselves, unless their lane has to be fed with earlier ones first. @param read {@link Supply#turns} before they were read */
     void arrive(List<DeliveryRow> rows, long read) {
         take(rows, (lane, row) -> {
-            boolean takes = !lane.hasMore() && lane.turned() <= read && book.room(lane) > 0;
+            boolean takes = !book.isShared() && !lane.hasMore() && lane.turned() <= read && book.room(lane) > 0;
             if (!takes) {
                 lane.skip();
             }
@@ -75,7 +75,7 @@ final class Intake {
 
     /** @return whether there is something to fetch or to write */
     private boolean place(DeliveryRow row, Gate gate) {
-        var lane = book.held().contains(row.id()) ? null : book.lane(row.org(), row.lane());
+        var lane = book.held().contains(row.id()) || !book.isHome(row.lane()) ? null : book.lane(row.org(), row.lane());
         if (lane == null) {
             return false;
         }

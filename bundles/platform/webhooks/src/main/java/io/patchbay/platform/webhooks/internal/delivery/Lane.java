@@ -27,6 +27,7 @@ final class Lane {
     /** Until it was fed once, nobody knows what the store has from before. */
     private boolean more = true;
 
+    private boolean settled;
     private long skipped;
     private long turned;
 
@@ -150,8 +151,24 @@ final class Lane {
         this.queued = queued;
     }
 
-    /** Whether it has nothing to do. */
-    boolean isIdle() {
-        return ready.isEmpty() && lines.isEmpty() && flying == 0 && !more;
+    /** Whether no other node has rows of it in hand. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    void settled(boolean now) {
+        settled = now;
+    }
+
+    /** It is another node's from now on. @return what was not begun, on its way back to the store */
+    List<DeliveryRow> leave() {
+        var all = drain();
+        all.forEach(lines::refuse);
+        return all;
+    }
+
+    /** Whether it has nothing to do. @param home whether this node is to fetch what waits for it */
+    boolean isIdle(boolean home) {
+        return ready.isEmpty() && lines.isEmpty() && flying == 0 && !(more && home);
     }
 }

@@ -1,6 +1,7 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
+import io.patchbay.platform.webhooks.internal.nodes.Crew;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Who has how much under way and in memory, and whose turn it is. Whoever asks holds its lock: {@link Lanes} and {@link Supply}. */
 final class LaneBook {
     private final Limits limits;
+    private final Crew crew;
     private final Map<String, OrgShare> orgs = new HashMap<>();
     private final HeldRows held = new HeldRows();
     private int flying;
@@ -18,8 +20,9 @@ final class LaneBook {
     private long turns;
     private boolean stopped;
 
-    LaneBook(Limits limits) {
+    LaneBook(Limits limits, Crew crew) {
         this.limits = limits;
+        this.crew = crew;
     }
 
     /** The lane, made where there is none; null if the organization has so many that another would only cost memory. */
@@ -83,6 +86,16 @@ final class LaneBook {
         return org == null ? null : org.lanes().get(row.lane());
     }
 
+    /** Whether this node is to take rows of a lane. */
+    boolean isHome(String lane) {
+        return crew.isHome(lane);
+    }
+
+    /** Whether others may write to the store, too: what comes by itself is not all that is new there, then. */
+    boolean isShared() {
+        return crew.isShared();
+    }
+
     HeldRows held() {
         return held;
     }
@@ -142,7 +155,7 @@ final class LaneBook {
     }
 
     boolean isHungry(Lane lane) {
-        return lane.isHungry(limits.rowsOfLane()) && appetite(lane) > 0;
+        return isHome(lane.key()) && lane.isHungry(limits.rowsOfLane()) && appetite(lane) > 0;
     }
 
     /** Lanes with room for what waits in the store. */
@@ -151,7 +164,11 @@ final class LaneBook {
         for (var lane : lanes()) {
             if (isHungry(lane)) {
                 found.add(new Hungry(
-                        lane.org().org(), lane.key(), limits.rowsOfLane() + limits.atOnce(), lane.skipped()));
+                        lane.org().org(),
+                        lane.key(),
+                        limits.rowsOfLane() + limits.atOnce(),
+                        lane.skipped(),
+                        lane.isSettled()));
             }
         }
         return found;
@@ -165,7 +182,7 @@ final class LaneBook {
 
     /** Forgets organizations and lanes that have nothing to do. */
     void tidy() {
-        orgs.values().forEach(org -> org.lanes().values().removeIf(Lane::isIdle));
+        orgs.values().forEach(org -> org.lanes().values().removeIf(lane -> lane.isIdle(isHome(lane.key()))));
         orgs.values().removeIf(org -> org.lanes().isEmpty() && org.held() == 0);
     }
 

@@ -38,7 +38,8 @@ final class Supply {
 
     @Nullable
     private Lane wanting(Due row) {
-        return book.isStopped() || book.held().contains(row.id()) ? null : book.lane(row.org(), row.lane());
+        boolean wants = !book.isStopped() && !book.held().contains(row.id()) && book.isHome(row.lane());
+        return wants ? book.lane(row.org(), row.lane()) : null;
     }
 
     /** Lanes that have room for what waits in the store. */
@@ -191,6 +192,7 @@ final class Supply {
      *
      * @param rows how many due rows to look at
      * @param skipped what it had skipped before that
+     * @param settled whether no other node has rows of it in hand
      */
-    record Hungry(String org, String lane, int rows, long skipped) {}
+    record Hungry(String org, String lane, int rows, long skipped, boolean settled) {}
 }

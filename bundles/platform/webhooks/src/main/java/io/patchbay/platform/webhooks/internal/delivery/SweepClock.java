@@ -1,6 +1,7 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.webhooks.internal.delivery.Deliveries.Rules;
+import io.patchbay.platform.webhooks.internal.sql.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -2,12 +2,12 @@ package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
 import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
+import io.patchbay.platform.webhooks.internal.sql.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Finds what is due in the store and claims it for this node. One pass looks at what became due since the last; now and then one looks at everything, for what was written late, or
@@ -15,22 +15,18 @@ import java.util.function.Consumer;
  * waits behind a retry is written back.
  */
 final class Sweeper {
-    /** For how long a claimed row belongs to this node; renewed while it waits in a lane. */
-    static final Duration LEASE = Duration.ofSeconds(30);
-
     private static final Duration RENEW_BEFORE = Duration.ofMillis(1_500);
     private static final Duration OVERLAP = Duration.ofSeconds(10);
     private static final Duration LETTING_GO = Duration.ofSeconds(3);
     private static final int WHOLE_EVERY = 30;
     private static final int PAGE = 1_000;
 
-    /** Rows to a transaction, so that the store's writer is not held up. */
-    private static final int CLAIM = 200;
-
     /** For how long what waits behind others waits in the store by itself; it is called before. */
     private static final Duration BEHIND = Duration.ofSeconds(10);
 
     private final Reach reach;
+    private final Claims claims;
+    private final Handover handover;
     private final Intake intake;
     private final Supply supply;
     private final Clock clock;
@@ -40,9 +36,12 @@ final class Sweeper {
 
     private long sweptUntil;
     private long passes;
+    private boolean whole;
 
-    Sweeper(Reach reach, Intake intake, Supply supply) {
+    Sweeper(Reach reach, Handover handover, Intake intake, Supply supply) {
         this.reach = reach;
+        this.claims = new Claims(reach);
+        this.handover = handover;
         this.intake = intake;
         this.supply = supply;
         this.clock = reach.clock();
@@ -52,24 +51,32 @@ final class Sweeper {
     void sweep() {
         long now = clock.millis();
         if (passes == 0) {
-            freeOld(now);
+            claims.freeOld(now);
         }
-        renew(now);
+        meet(now);
+        extend(now + RENEW_BEFORE.toMillis(), now);
         long from = Math.min(sweptUntil, now) - OVERLAP.toMillis();
         scan(from, now);
-        if (passes++ % WHOLE_EVERY == 0) {
+        if (passes++ % WHOLE_EVERY == 0 || whole) {
             scan(0, from);
+            whole = false;
         }
         sweptUntil = now;
     }
 
-    /** Frees what an earlier life of this node held, so that it need not wait for those leases. */
-    private void freeOld(long now) {
-        reach.commit(connection -> DueRows.free(connection, reach.lease(), now, LEASE.toMillis()));
+    /** Deals the lanes anew if nodes came or went. */
+    private void meet(long now) {
+        if (handover.isDue()) {
+            handover.regroup();
+            extend(Long.MAX_VALUE, now);
+            sendBack();
+            handover.done();
+            whole = true;
+        }
     }
 
-    private void renew(long now) {
-        claim(supply.expiring(now + RENEW_BEFORE.toMillis()), ids -> supply.extended(ids, now + LEASE.toMillis()), now);
+    private void extend(long before, long now) {
+        claims.claim(supply.expiring(before), now, ids -> supply.extended(ids, now + Claims.LEASE.toMillis()));
     }
 
     private void scan(long from, long until) {
@@ -98,10 +105,13 @@ final class Sweeper {
     }
 
     private void feed(Hungry lane, long now) {
+        if (!lane.settled() && !handover.settle(lane, now)) {
+            return;
+        }
         var due = reach.read(connection -> DueRows.dueInLane(connection, lane.lane(), now, lane.rows()));
         var wanted = supply.wanted(due);
         wanted.forEach(row -> claimed.add(row.id())); // before: the claim whose answer is lost may have been written
-        claim(wanted, this::handOver, now);
+        claims.claim(wanted, now, this::handOver);
         claimed.clear();
         if (due.size() < lane.rows()) {
             supply.fed(lane);
@@ -136,7 +146,7 @@ final class Sweeper {
         int done = 0;
         try {
             while (done < rows.size()) {
-                var part = rows.subList(done, Math.min(rows.size(), done + CLAIM));
+                var part = rows.subList(done, Math.min(rows.size(), done + Claims.ROWS));
                 sendBack(part, BEHIND, Reach.COMMIT);
                 done += part.size();
                 call(supply.left(part));
@@ -173,17 +183,6 @@ final class Sweeper {
                     return timed.size();
                 },
                 limit);
-    }
-
-    private void claim(List<Due> rows, Consumer<List<String>> claimed, long now) {
-        for (int from = 0; from < rows.size(); from += CLAIM) {
-            var part = rows.subList(from, Math.min(rows.size(), from + CLAIM));
-            var ids =
-                    reach.commit(connection -> DueRows.claim(connection, part, reach.lease(), now + LEASE.toMillis()));
-            if (!ids.isEmpty()) {
-                claimed.accept(ids);
-            }
-        }
     }
 
     /** Hands rows that were not begun to whoever sweeps next, in their order; if that fails, they have to wait for the lease to run out. */

@@ -3,6 +3,7 @@ package io.patchbay.platform.webhooks.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
+import io.patchbay.platform.webhooks.internal.nodes.Crew;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class LanesTest {
 
     private final List<DeliveryRow> started = new ArrayList<>();
     private final AtomicInteger hungry = new AtomicInteger();
-    private final LaneBook book = new LaneBook(LIMITS);
+    private final LaneBook book = new LaneBook(LIMITS, Crew.alone("node_1"));
     private final Lanes lanes = new Lanes(book, started::add, hungry::incrementAndGet);
     private final Intake intake = new Intake(book, lanes);
     private final Supply supply = new Supply(book);
@@ -96,7 +97,7 @@ class LanesTest {
 
     @Test
     void whatWasClaimedFindsNoRoomWhenItsLaneBeganToFailAndGoesBackToTheStore() {
-        var roomy = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000));
+        var roomy = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000), Crew.alone("node_1"));
         var wide = new Lanes(roomy, started::add, () -> {});
         var wideIntake = new Intake(roomy, wide);
         wideIntake.offer(rows("acme", "wh_1", 0, 50), Long.MAX_VALUE);
@@ -119,7 +120,7 @@ class LanesTest {
 
     @Test
     void receiverThatKeepsFailingIsOnlyProbed() {
-        var roomy = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000));
+        var roomy = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000), Crew.alone("node_1"));
         var wide = new Lanes(roomy, started::add, () -> {});
         new Intake(roomy, wide).offer(rows("acme", "wh_1", 0, 100), Long.MAX_VALUE);
         assertThat(started).hasSize(10);

@@ -2,6 +2,7 @@ package io.patchbay.platform.webhooks.internal.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchbay.platform.webhooks.internal.nodes.Crew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ThreadsTest {
     private final List<DeliveryRow> started = new ArrayList<>();
     private final AtomicInteger called = new AtomicInteger();
-    private final LaneBook book = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000));
+    private final LaneBook book = new LaneBook(new Limits(10, 100, 100, 200, 500, 1_000), Crew.alone("node_1"));
     private final Lanes lanes = new Lanes(book, started::add, called::incrementAndGet);
     private final Intake intake = new Intake(book, lanes);
     private final Supply supply = new Supply(book);
