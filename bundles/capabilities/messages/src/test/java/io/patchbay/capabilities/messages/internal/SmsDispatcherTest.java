@@ -32,9 +32,10 @@ class SmsDispatcherTest {
 
     @Test
     void dispatchesParcelsAndStopsClean() {
+        var id = rig.accept(sms(1));
+        rig.parcels(1);
         var dispatcher = dispatcher();
         try {
-            var id = rig.accept(sms(1));
             Rig.get(dispatcher.dispatch(rig.parcels(1).get(0)));
             rig.awaitState(id, MessageState.SENT);
 
@@ -79,7 +80,6 @@ class SmsDispatcherTest {
         var dispatcher = dispatcher();
         try {
             rig.accept(sms(2));
-            Rig.get(dispatcher.dispatch(rig.parcels(1).get(0)));
 
             await().untilAsserted(() -> assertThat(dispatcher.check().status()).isEqualTo(HealthCheck.Status.DEGRADED));
             assertThat(dispatcher.check().detail()).startsWith("1 messages or more wait");

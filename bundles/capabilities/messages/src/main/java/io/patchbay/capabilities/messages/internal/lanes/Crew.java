@@ -13,9 +13,13 @@ public final class Crew {
 
     private final String worker;
     private final String node;
-    private volatile View view = new View(Set.of(), false);
+    private volatile View view = new View(Set.of(), false, 0);
 
-    private record View(Set<String> others, boolean joined) {}
+    private record View(Set<String> others, boolean joined, int deal) {
+        boolean same(View other) {
+            return joined == other.joined && others.equals(other.others);
+        }
+    }
 
     /** A worker that does not know yet who else is there drives nothing. */
     public Crew(String worker, String node) {
@@ -36,13 +40,22 @@ public final class Crew {
      */
     public boolean meet(Set<String> others, boolean joined) {
         var before = view;
-        view = new View(Set.copyOf(others), joined);
-        return !view.equals(before);
+        var next = new View(Set.copyOf(others), joined, before.deal + 1);
+        if (next.same(before)) {
+            return false;
+        }
+        view = next;
+        return true;
     }
 
     /** Takes itself for dead: others drive its lanes by now, or will soon. @return whether that is news */
     public boolean drop() {
         return meet(view.others, false);
+    }
+
+    /** How often the lanes have been dealt among the nodes: another number tells that others may have driven since what this node drives. */
+    public int deal() {
+        return view.deal;
     }
 
     /** Nodes that live, with this one. */

@@ -6,15 +6,12 @@ import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Shelf;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Waiting;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Brings waiting messages into lanes, and out of them to providers. All of it runs on the {@link Loop}; only {@link #room} and the read-outs may be called from elsewhere. What
- * finds no room here is left to the store: the sweeper offers it again.
+ * Brings waiting messages into lanes, and out of them to providers. All of it runs on the {@link Loop}; only {@link #room}, {@link #hand} and the read-outs may be called from
+ * elsewhere. What finds no room here is left to the store: the sweeper offers it again.
  */
 public final class Dispatch {
     private final MessageStore store;
@@ -26,43 +23,42 @@ public final class Dispatch {
     private final Pump pump;
     private final Aside aside;
     private final Flights flights;
-    private final Leftovers leftovers;
-    private final Set<String> known = new HashSet<>();
-    private final AtomicBoolean roomTold = new AtomicBoolean();
+    private final Roll roll;
+    private final OpenHand hand;
+    private final Runnable room;
     private boolean stopped;
     private volatile DispatchStatus status;
 
-    public Dispatch(Ground ground, LaneSettings settings, Crew crew, Loop loop, Leftovers leftovers) {
+    public Dispatch(Ground ground, LaneSettings settings, Crew crew, Loop loop, Storage storage) {
         store = ground.store();
         clocks = ground.clocks();
         router = new Router(ground.routing(), ground.plan());
         lanes = new Lanes(ground.routing(), settings.limits(), clocks.monotonic());
         pump = new Pump(lanes, new Pump.Works(router, ground.routing(), loop, clocks));
         aside = new Aside(store, loop, clocks, settings.limits().aside());
-        var recorder = new Recorder(store, loop);
-        flights = new Flights(ground, recorder, new OutcomeMeter(ground.meters()), settings.times(), crew.worker());
+        var meter = new OutcomeMeter(ground.meters());
+        flights = new Flights(ground, new Recorder(store, loop), meter, settings.times(), crew.worker());
         this.crew = crew;
         this.loop = loop;
-        this.leftovers = leftovers;
+        roll = new Roll(storage.lines(), storage.leftovers());
         status = look();
-        pump.into(new Pump.Sink(flights::start, this::expire, this::again, leftovers));
+        pump.into(new Pump.Sink(this::start, this::expire, this::again, storage.leftovers()));
+        room = loop.gathered(this::retry);
+        var desk = new OpenHand.Desk(storage.lines(), roll, flights, new Inbox<>(loop, this::offer, pump::run)::bring);
+        hand = new OpenHand(crew, ground, router, lanes, desk);
         flights.onLanding((flight, message) -> loop.run(() -> landed(flight, message)));
     }
 
     /** Takes a message in, if there is room; {@link #pump} then sets it going. */
     public Offer offer(Waiting message) {
-        if (known.contains(message.id())) {
+        if (roll.has(message.id())) {
             if (message.validUntil() <= clocks.now()) {
                 // Its lane finds out when it comes to it.
                 store.move(message.id(), new Expire());
             }
             return Offer.KNOWN;
         }
-        if (stopped || !place(message)) {
-            leftovers.left(message.shelf());
-            return Offer.LEFT;
-        }
-        return Offer.TAKEN;
+        return again(message) ? Offer.TAKEN : Offer.LEFT;
     }
 
     public void pump() {
@@ -81,7 +77,7 @@ public final class Dispatch {
         }
         long now = clocks.now();
         if (message.validUntil() <= now) {
-            known.add(message.id());
+            roll.waits(message);
             expire(message);
             return true;
         }
@@ -96,16 +92,21 @@ public final class Dispatch {
             placed = intoLane(new Routed(message, decision), chosen.get());
         }
         if (placed) {
-            known.add(message.id());
+            roll.waits(message);
         }
         return placed;
+    }
+
+    private void start(Flight flight) {
+        flights.start(flight);
+        roll.departs(flight.routed().message());
     }
 
     private boolean intoLane(Routed routed, String provider) {
         var message = routed.message();
         var lane = lanes.lane(new LaneKey(provider, message.org(), message.from()));
         for (var given : lanes.makeRoom(lane)) {
-            forget(given.message());
+            roll.left(given.message());
         }
         if (lanes.full() || !lanes.add(lane, routed)) {
             return false;
@@ -114,40 +115,35 @@ public final class Dispatch {
         return true;
     }
 
-    /** Finds a new place for a message that was here already. */
-    private void again(Waiting message) {
-        if (stopped || !place(message)) {
-            forget(message);
+    /** Finds a place for a message, or leaves it to the store. */
+    private boolean again(Waiting message) {
+        boolean placed = !stopped && place(message);
+        if (!placed) {
+            roll.left(message);
         }
-    }
-
-    private void forget(Waiting message) {
-        known.remove(message.id());
-        leftovers.left(message.shelf());
+        return placed;
     }
 
     private void expire(Waiting message) {
-        store.move(message.id(), new Expire())
-                .whenComplete((moved, error) -> loop.run(() -> known.remove(message.id())));
+        store.move(message.id(), new Expire()).whenComplete((moved, error) -> loop.run(() -> roll.ends(message)));
     }
 
     private void landed(Flight flight, Optional<Message> message) {
         flight.lane().inFlight(-1);
-        known.remove(flight.id());
+        roll.lands(flight.id());
         message.filter(m -> m.state() == MessageState.QUEUED).map(Waiting::of).ifPresent(this::again);
         pump.run();
     }
 
     /** A place may be free, or a provider came or went. From any thread. */
     public void room() {
-        if (roomTold.compareAndSet(false, true)) {
-            loop.run(() -> {
-                roomTold.set(false);
-                pump.unblock();
-                aside.retry(this::again);
-                pump.run();
-            });
-        }
+        room.run();
+    }
+
+    private void retry() {
+        pump.unblock();
+        aside.retry(this::again);
+        pump.run();
     }
 
     /** Once a second: what no event has told. */
@@ -161,6 +157,11 @@ public final class Dispatch {
 
     private DispatchStatus look() {
         return new DispatchStatus(clocks.nanos(), lanes.size(), aside.withoutProvider(), aside.later(), lanes.views());
+    }
+
+    /** What takes messages while they are being accepted. */
+    public OpenHand hand() {
+        return hand;
     }
 
     public DispatchStatus status() {

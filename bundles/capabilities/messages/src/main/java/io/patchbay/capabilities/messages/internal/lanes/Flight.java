@@ -1,5 +1,6 @@
 package io.patchbay.capabilities.messages.internal.lanes;
 
+import io.patchbay.capabilities.messages.internal.life.Shelf;
 import io.patchbay.spi.routing.SmsRouting.Place;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -8,6 +9,7 @@ final class Flight {
     private final Lane lane;
     private final Routed routed;
     private final Place place;
+    private final Departure departure;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CLAIMING);
 
     private enum Stage {
@@ -20,6 +22,7 @@ final class Flight {
         this.lane = lane;
         this.routed = routed;
         this.place = place;
+        this.departure = new Departure(Shelf.line(lane.key().org(), lane.key().sender()));
     }
 
     String id() {
@@ -36,6 +39,10 @@ final class Flight {
 
     Place place() {
         return place;
+    }
+
+    Departure departure() {
+        return departure;
     }
 
     String provider() {

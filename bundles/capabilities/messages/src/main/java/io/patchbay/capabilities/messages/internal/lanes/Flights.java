@@ -7,22 +7,18 @@ import io.patchbay.capabilities.messages.internal.life.Claim;
 import io.patchbay.capabilities.messages.internal.life.LostWorker;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Move;
-import io.patchbay.capabilities.messages.internal.life.Outcome;
 import io.patchbay.capabilities.messages.internal.life.PutBack;
 import io.patchbay.capabilities.messages.internal.life.Refuse;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Moved;
-import io.patchbay.spi.sms.MmsProvider.OutboundMms;
-import io.patchbay.spi.sms.SubmitResult;
+import io.patchbay.capabilities.messages.internal.table.Waiting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries messages from their lane to the provider and their outcome to the store: claim, commit, call, record. */
@@ -30,10 +26,9 @@ final class Flights {
     private final MessageStore store;
     private final Suppressions suppressions;
     private final Recorder recorder;
-    private final OutcomeMeter meter;
-    private final FlightTimes times;
+    private final Calls calls;
     private final String worker;
-    private final Submitters submitters = new Submitters();
+    private final Departures departures = new Departures();
     private final Map<String, Flight> underWay = new ConcurrentHashMap<>();
     private volatile @Nullable CompletableFuture<Void> empty;
     private BiConsumer<Flight, Optional<Message>> landed = (flight, message) -> {};
@@ -42,8 +37,7 @@ final class Flights {
         this.store = ground.store();
         this.suppressions = ground.suppressions();
         this.recorder = recorder;
-        this.meter = meter;
-        this.times = times;
+        this.calls = new Calls(suppressions, recorder, meter, times);
         this.worker = worker;
     }
 
@@ -62,7 +56,7 @@ final class Flights {
 
     /** The attempt is committed before the provider is called. */
     void start(Flight flight) {
-        underWay.put(flight.id(), flight);
+        begin(flight);
         store.move(flight.id(), claim(flight)).whenComplete((moved, error) -> {
             if (error != null) {
                 flight.place().release();
@@ -73,13 +67,36 @@ final class Flights {
         });
     }
 
+    /** A flight whose claim is committed with something else: then it is either {@link #claimed}, or {@link #drop dropped}. */
+    void begin(Flight flight) {
+        underWay.put(flight.id(), flight);
+        departures.enter(flight.departure());
+    }
+
+    /** Its claim has not come to stand. */
+    void drop(Flight flight) {
+        flight.callOff();
+        flight.place().release();
+        leave(flight);
+    }
+
+    /** A message that was claimed by a commit of which that was not known: nobody has called its provider. */
+    void recover(String id) {
+        if (!has(id)) {
+            store.move(id, new PutBack(worker, OptionalInt.of(1)));
+        }
+    }
+
     /** Whoever has opted out since the message was accepted is not texted any more. */
     private Move claim(Flight flight) {
-        var message = flight.routed().message();
-        return message.priority() != Priority.OPT_OUT_CONFIRMATION
-                        && suppressions.suppressed(message.org(), message.to())
+        return suppressed(suppressions, flight.routed().message())
                 ? Refuse.optedOut()
                 : new Claim(worker, flight.routed().decision());
+    }
+
+    static boolean suppressed(Suppressions suppressions, Waiting message) {
+        return message.priority() != Priority.OPT_OUT_CONFIRMATION
+                && suppressions.suppressed(message.org(), message.to());
     }
 
     private void claimed(Flight flight, Moved moved) {
@@ -87,69 +104,52 @@ final class Flights {
                 && moved.message()
                         .filter(m -> m.state() == MessageState.SENDING)
                         .isPresent();
-        if (!won) {
-            flight.place().release();
-            land(flight, moved.message());
-        } else if (flight.call()) {
-            call(flight, moved.message().orElseThrow());
+        if (won) {
+            claimed(flight, moved.message().orElseThrow());
         } else {
             flight.place().release();
-            putBack(flight);
+            land(flight, moved.message());
         }
+    }
+
+    /** Its provider is called when those before it in its line have been. */
+    void claimed(Flight flight, Message message) {
+        departures.ready(flight.departure(), () -> {
+            if (flight.call()) {
+                call(flight, message);
+            } else {
+                flight.place().release();
+                putBack(flight);
+            }
+        });
     }
 
     /** Whatever became of the claim, the provider was not called: so it is safe to send it again. */
     private void putBack(Flight flight) {
+        departures.over(flight.departure());
         recorder.record(flight.id(), new PutBack(worker, OptionalInt.empty()))
                 .whenComplete((moved, error) -> land(flight, error == null ? moved.message() : Optional.empty()));
     }
 
     private void call(Flight flight, Message message) {
         try {
-            submitters.call(flight.provider(), () -> submit(flight, message));
+            calls.call(flight, message)
+                    .whenComplete((moved, error) -> land(flight, error == null ? moved.message() : Optional.empty()));
         } catch (RejectedExecutionException e) {
             flight.place().release();
             putBack(flight);
         }
     }
 
-    private void submit(Flight flight, Message message) {
-        CompletableFuture<SubmitResult> answer;
-        try {
-            answer = handOver(flight, message).toCompletableFuture();
-        } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        answer.exceptionally(error -> new SubmitResult.Unknown(
-                        "The call failed: " + error.getClass().getSimpleName()))
-                .thenCompose(result -> record(flight, message, result))
-                .whenComplete((moved, error) -> land(flight, error == null ? moved.message() : Optional.empty()));
-    }
-
-    private CompletionStage<SubmitResult> handOver(Flight flight, Message message) {
-        var media = message.sms().options().media();
-        Consumer<SubmitResult> late = result -> record(flight, message, result);
-        return media.isEmpty()
-                ? flight.place().submit(message.outbound(), late)
-                : flight.place().submit(new OutboundMms(message.outbound(), media), late);
-    }
-
-    private CompletableFuture<Moved> record(Flight flight, Message message, SubmitResult result) {
-        int attempt = message.progress().attempts();
-        var outcome = new Outcome(
-                attempt, flight.provider(), result, times.backoff(message.id(), attempt), times.firstLook());
-        return recorder.record(message.id(), outcome).thenApply(moved -> {
-            meter.count(flight.provider(), result, moved);
-            if (result instanceof SubmitResult.Rejected refusal) {
-                suppressions.refused(message.sms().org(), message.sms().to(), refusal.code(), message.id());
-            }
-            return moved;
-        });
-    }
-
     private void land(Flight flight, Optional<Message> message) {
-        underWay.remove(flight.id());
+        underWay.remove(flight.id(), flight);
         landed.accept(flight, message);
+        leave(flight);
+    }
+
+    private void leave(Flight flight) {
+        underWay.remove(flight.id(), flight);
+        departures.over(flight.departure());
         var waiting = empty;
         if (waiting != null && underWay.isEmpty()) {
             waiting.complete(null);
@@ -175,11 +175,11 @@ final class Flights {
     private CompletableFuture<Moved> abandon(Flight flight, long now) {
         var move = flight.callOff()
                 ? new PutBack(worker, OptionalInt.empty())
-                : new LostWorker(worker, now + times.firstLook().toMillis());
+                : new LostWorker(worker, now + calls.times().firstLook().toMillis());
         return store.move(flight.id(), move).toCompletableFuture();
     }
 
     void close() {
-        submitters.close();
+        calls.close();
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class Lane {
     private final Map<Priority, ArrayDeque<Routed>> waiting = new LinkedHashMap<>();
     private final Set<Priority> closed = EnumSet.noneOf(Priority.class);
     private int size;
-    private int inFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
     private boolean inTurn;
 
     /** @param bound how many of each priority */
@@ -48,11 +49,12 @@ final class Lane {
     }
 
     int inFlight() {
-        return inFlight;
+        return inFlight.get();
     }
 
+    /** From any thread. */
     void inFlight(int change) {
-        inFlight += change;
+        inFlight.addAndGet(change);
     }
 
     /** Whether it stands in the line of its provider, or rests until it has a token. */

@@ -9,15 +9,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** All lanes of this node. Used by the dispatching thread alone. */
+/** All lanes of this node. What waits in them is the dispatching thread's alone; the writer's may take a place in flight of one. */
 final class Lanes {
     private final SmsRouting routing;
     private final LaneLimits limits;
     private final LongSupplier nanos;
     private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
-    private final Map<String, Turns> turns = new HashMap<>();
+    private final Map<String, Turns> turns = new ConcurrentHashMap<>();
     private int size;
 
     Lanes(SmsRouting routing, LaneLimits limits, LongSupplier nanos) {
@@ -38,7 +40,29 @@ final class Lanes {
         return turns.computeIfAbsent(provider, p -> new Turns());
     }
 
-    Lane lane(LaneKey key) {
+    /** Whether lanes wait for a place at a provider. From any thread. */
+    boolean waitFor(String provider) {
+        var known = turns.get(provider);
+        return known != null && !known.isEmpty();
+    }
+
+    /** A lane with a token of it, for a message that goes out without waiting in it; empty if it has none now. From any thread. */
+    synchronized Optional<Lane> withToken(LaneKey key) {
+        var lane = lane(key);
+        if (!lane.bucket().takes(nanos.getAsLong())) {
+            return Optional.empty();
+        }
+        lane.inFlight(1);
+        return Optional.of(lane);
+    }
+
+    /** The message did not go out. */
+    void giveBack(Lane lane) {
+        lane.bucket().giveBack();
+        lane.inFlight(-1);
+    }
+
+    synchronized Lane lane(LaneKey key) {
         return lanes.computeIfAbsent(
                 key, k -> new Lane(k, new TokenBucket(pace(k.provider()), nanos.getAsLong()), limits.perLane()));
     }
@@ -65,7 +89,7 @@ final class Lanes {
     }
 
     /** When all lanes together hold too many, the longest one gives half of it back to the store; a message for that very lane is not taken then. */
-    List<Routed> makeRoom(Lane wanted) {
+    synchronized List<Routed> makeRoom(Lane wanted) {
         if (size < limits.total()) {
             return List.of();
         }
@@ -84,14 +108,14 @@ final class Lanes {
     }
 
     /** The lanes of a provider. */
-    List<Lane> of(String provider) {
+    synchronized List<Lane> of(String provider) {
         return lanes.values().stream()
                 .filter(lane -> lane.key().provider().equals(provider))
                 .toList();
     }
 
     /** Follows the providers' paces, and forgets lanes that stand idle. */
-    void tidy() {
+    synchronized void tidy() {
         long now = nanos.getAsLong();
         var paces = new HashMap<String, Double>();
         lanes.values().removeIf(lane -> {
@@ -106,7 +130,7 @@ final class Lanes {
         });
     }
 
-    List<LaneView> views() {
+    synchronized List<LaneView> views() {
         var views = new ArrayList<LaneView>(lanes.size());
         for (var lane : lanes.values()) {
             var key = lane.key();

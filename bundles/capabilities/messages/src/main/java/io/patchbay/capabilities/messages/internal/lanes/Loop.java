@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,19 @@ public final class Loop {
             LOG.trace("The loop is closed.", e);
             return false;
         }
+    }
+
+    /** Runs the work soon after each call of what it returns, from any thread; once for all calls that come before it runs. */
+    Runnable gathered(Runnable work) {
+        var told = new AtomicBoolean();
+        return () -> {
+            if (told.compareAndSet(false, true)) {
+                run(() -> {
+                    told.set(false);
+                    work.run();
+                });
+            }
+        };
     }
 
     public void every(Duration period, Runnable work) {

@@ -1,6 +1,6 @@
 package io.patchbay.capabilities.messages.internal.lanes;
 
-/** The pace of a lane, by the monotonic clock: so many a second, and at most a tenth of a second's worth at once. */
+/** The pace of a lane, by the monotonic clock: so many a second, and at most a tenth of a second's worth at once. Used by any thread. */
 final class TokenBucket {
     private static final double NANOS = 1e9;
 
@@ -15,11 +15,11 @@ final class TokenBucket {
         this.at = now;
     }
 
-    double pace() {
+    synchronized double pace() {
         return pace;
     }
 
-    void pace(double next) {
+    synchronized void pace(double next) {
         pace = next;
         tokens = Math.min(tokens, most());
     }
@@ -29,7 +29,7 @@ final class TokenBucket {
     }
 
     /** Nanoseconds until there is a token; 0 if there is one. */
-    long untilToken(long now) {
+    synchronized long untilToken(long now) {
         if (pace <= 0) {
             return 0;
         }
@@ -38,11 +38,25 @@ final class TokenBucket {
         return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / pace * NANOS);
     }
 
-    void take() {
+    synchronized void take() {
         tokens -= 1;
     }
 
-    boolean full(long now) {
+    /** Takes one if there is one. */
+    synchronized boolean takes(long now) {
+        if (untilToken(now) > 0) {
+            return false;
+        }
+        take();
+        return true;
+    }
+
+    /** One that was taken was not used. */
+    synchronized void giveBack() {
+        tokens = Math.min(most(), tokens + 1);
+    }
+
+    synchronized boolean full(long now) {
         return untilToken(now) == 0 && (pace <= 0 || tokens >= most());
     }
 }

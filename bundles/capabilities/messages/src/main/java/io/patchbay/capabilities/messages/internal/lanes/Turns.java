@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The lanes of one provider that may send, one message a turn: tenants take turns, and within a tenant its lanes do. */
+/** The lanes of one provider that may send, one message a turn: tenants take turns, and within a tenant its lanes do. Used by the dispatching thread alone, but for {@link #isEmpty}. */
 final class Turns {
     private final ArrayDeque<Tenant> order = new ArrayDeque<>();
     private final Map<String, Tenant> tenants = new HashMap<>();
+    private volatile boolean empty = true;
 
     private record Tenant(String org, ArrayDeque<Lane> lanes) {}
 
@@ -21,10 +22,11 @@ final class Turns {
             order.addLast(tenant);
         }
         tenant.lanes().addLast(lane);
+        empty = false;
     }
 
     boolean isEmpty() {
-        return order.isEmpty();
+        return empty;
     }
 
     @Nullable
@@ -42,6 +44,7 @@ final class Turns {
         } else {
             order.addLast(tenant);
         }
+        empty = order.isEmpty();
         return lane;
     }
 
@@ -55,6 +58,7 @@ final class Turns {
             tenants.remove(tenant.org());
             order.remove(tenant);
         }
+        empty = order.isEmpty();
         return true;
     }
 }

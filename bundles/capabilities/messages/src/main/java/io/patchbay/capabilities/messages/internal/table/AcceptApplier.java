@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Inserts accepted messages, and draws their ids, so that these ascend in the order of the commits.
@@ -31,18 +31,25 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     private final Memory memory;
     private final KeptStatements statements = new KeptStatements();
     private final OwnerEras eras = new OwnerEras();
-    private final Consumer<List<Posting.Fresh>> accepted;
+    private final Outlet outlet;
     private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
     /** What is kept of messages besides their rows. */
-    record Memory(LastWritten written, FreshlyAccepted fresh, OpenSpans spans, ThreadNotes threads) {}
+    record Memory(LastWritten written, OpenSpans spans, ThreadNotes threads) {}
 
-    /** @param accepted gets the messages of a batch after its commit, once their senders have their answers */
-    AcceptApplier(Clock clock, TimeOrderedIds ids, Memory memory, Consumer<List<Posting.Fresh>> accepted) {
+    /**
+     * Where messages go from here.
+     *
+     * @param hands those that take them, if there is one
+     * @param counted hears how many a batch has
+     */
+    record Outlet(Hands hands, Posting posting, IntConsumer counted) {}
+
+    AcceptApplier(Clock clock, TimeOrderedIds ids, Memory memory, Outlet outlet) {
         this.clock = clock;
         this.ids = ids;
         this.memory = memory;
-        this.accepted = accepted;
+        this.outlet = outlet;
     }
 
     @Override
@@ -86,7 +93,9 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
 
     @Override
     public void write(Connection connection, List<Pending<AcceptedSms, AcceptMessage>> batch) throws SQLException {
-        var messages = batch.stream().map(decided::get).toList();
+        outlet.hands().begin();
+        var messages =
+                batch.stream().map(decided::get).map(outlet.hands()::take).toList();
         decided.clear();
         var pen = new Pen(connection, statements);
         MessageRows.insert(pen, messages);
@@ -94,11 +103,11 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
         memory.spans().accepted(pen, messages);
         messages.forEach(memory.written()::put);
         memory.written().trim();
-        memory.fresh().put(messages);
     }
 
     @Override
     public void undone() {
+        outlet.hands().undone();
         memory.written().forget();
         memory.spans().forget();
         eras.forget();
@@ -106,7 +115,12 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
 
     @Override
     public void told(List<Pending<AcceptedSms, AcceptMessage>> batch) {
-        accepted.accept(batch.stream().map(AcceptApplier::fresh).toList());
+        outlet.counted().accept(batch.size());
+        outlet.posting()
+                .post(batch.stream()
+                        .filter(pending -> !outlet.hands().told(pending.result().id()))
+                        .map(AcceptApplier::fresh)
+                        .toList());
     }
 
     private static Posting.Fresh fresh(Pending<AcceptedSms, AcceptMessage> pending) {

@@ -40,8 +40,8 @@ public final class MessageRows {
             "SELECT " + COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
     private static final String INSERT = "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
             + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
-            + " next_attempt, tried, updated, price, doubted, media)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " next_attempt, tried, updated, price, doubted, media, provider, attempt_started, trail)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private MessageRows() {}
 
@@ -74,7 +74,10 @@ public final class MessageRows {
             bind.number(progress.updated())
                     .money(progress.price())
                     .flag(false)
-                    .text(MediaColumn.write(message.sms().options().media()))
+                    .text(MediaColumn.write(message.sms().options().media()));
+            bind.text(progress.provider())
+                    .number(progress.attemptStarted())
+                    .text(Optional.of(progress.trail()).filter(trail -> !trail.isEmpty()))
                     .add();
         }
         insert.executeBatch();

@@ -42,7 +42,7 @@ public final class MessageStore {
     private final Meters meters;
     private final Posting posting;
     private final LastWritten lastWritten = new LastWritten();
-    private final FreshlyAccepted fresh = new FreshlyAccepted();
+    private final Hands hands = new Hands();
     private final LaneBoard board = new LaneBoard();
     private final List<AutoCloseable> registrations = new ArrayList<>();
 
@@ -68,8 +68,9 @@ public final class MessageStore {
         var messageIds = new TimeOrderedIds(MESSAGE_ID, clock);
         messageIds.after(store.read(MessageStore::newestId));
         var spans = new OpenSpans();
-        var memory = new AcceptApplier.Memory(lastWritten, fresh, spans, outward.threads);
-        register(new AcceptApplier(clock, messageIds, memory, this::accepted));
+        var memory = new AcceptApplier.Memory(lastWritten, spans, outward.threads);
+        var outlet = new AcceptApplier.Outlet(hands, posting, meters::accepted);
+        register(new AcceptApplier(clock, messageIds, memory, outlet));
         register(new MoveApplier(clock, new TimeOrderedIds(RECEIPT_ID, clock), lastWritten, spans));
     }
 
@@ -104,17 +105,12 @@ public final class MessageStore {
         return board;
     }
 
-    public FreshlyAccepted fresh() {
-        return fresh;
+    public Hands hands() {
+        return hands;
     }
 
     public Posting posting() {
         return posting;
-    }
-
-    private void accepted(List<Posting.Fresh> messages) {
-        meters.accepted(messages.size());
-        posting.post(messages);
     }
 
     /** Fails with 402 {@code insufficient_funds} where there is not enough money for it. @param price what it costs */

@@ -3,7 +3,9 @@ package io.patchbay.capabilities.messages.internal.upkeep;
 import io.patchbay.capabilities.messages.internal.lanes.Clocks;
 import io.patchbay.capabilities.messages.internal.lanes.Crew;
 import io.patchbay.capabilities.messages.internal.lanes.Dispatch;
+import io.patchbay.capabilities.messages.internal.lanes.Ground;
 import io.patchbay.capabilities.messages.internal.lanes.Leftovers;
+import io.patchbay.capabilities.messages.internal.lanes.Lines;
 import io.patchbay.capabilities.messages.internal.lanes.Loop;
 import io.patchbay.capabilities.messages.internal.lanes.Offer;
 import io.patchbay.capabilities.messages.internal.life.Shelf;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * each in its order; a shelf with a million messages so delays no other one. Runs on the dispatching thread, but for the queries.
  */
 final class Backlog implements Leftovers {
-    private static final int SHELVES = 100;
     private static final int PAGE = 500;
     private static final int READS = 2;
     private static final ShelfPage<Waiting> NOTHING = new ShelfPage<>(List.of(), "", List.of());
@@ -34,34 +35,19 @@ final class Backlog implements Leftovers {
     private final Loop loop;
     private final Clocks clocks;
     private final long recheckNanos;
+    private final Survey survey;
     private final Map<String, Walk> walks = new HashMap<>();
     private final Queue<Walk> toRead = new ArrayDeque<>();
     private @Nullable Dispatch dispatch;
-    private String lastShelf = "";
-    private boolean looking;
     private int reading;
 
-    /** Over one shelf. */
-    private static final class Walk {
-        private final String shelf;
-        private String after = "";
-        private boolean queued;
-        private boolean restart;
-        private boolean stalled;
-        private boolean over;
-        private long overAt;
-
-        private Walk(String shelf) {
-            this.shelf = shelf;
-        }
-    }
-
     /** @param recheck how long after a walk the same shelf is looked at again */
-    Backlog(MessageStore store, Crew crew, Loop loop, Clocks clocks, Duration recheck) {
-        this.store = store;
+    Backlog(Ground ground, Crew crew, Loop loop, Lines lines, Duration recheck) {
+        this.store = ground.store();
         this.crew = crew;
         this.loop = loop;
-        this.clocks = clocks;
+        this.clocks = ground.clocks();
+        survey = new Survey(store, loop, crew, lines, this::found);
         this.recheckNanos = recheck.toNanos();
     }
 
@@ -83,44 +69,37 @@ final class Backlog implements Leftovers {
                 read(walk);
             }
         }
-        look();
+        survey.look();
     }
 
     /** The crew has changed: walks where this node drives no more end, and what it drives from now on is looked for at once. */
     void regroup() {
         walks.values().removeIf(walk -> !walk.queued && (walk.over || !drives(walk.shelf)));
-        lastShelf = "";
-        look();
+        survey.again();
     }
 
     private boolean drives(String shelf) {
         return crew.drives(Shelf.line(shelf));
     }
 
-    private void look() {
-        if (!looking) {
-            looking = true;
-            var after = lastShelf;
-            store.later(connection -> WaitingRows.shelves(connection, after, SHELVES))
-                    .whenComplete((found, error) -> loop.run(() -> found(error == null ? found : List.of())));
-        }
-    }
-
-    private void found(List<String> shelves) {
-        looking = false;
-        lastShelf = shelves.size() < SHELVES ? "" : shelves.get(SHELVES - 1);
-        for (var shelf : shelves) {
-            if (!walks.containsKey(shelf) && drives(shelf)) {
-                var walk = new Walk(shelf);
-                walks.put(shelf, walk);
-                read(walk);
-            }
+    private void found(String shelf) {
+        if (!walks.containsKey(shelf) && drives(shelf)) {
+            survey.behind(shelf);
+            var walk = new Walk(shelf);
+            walks.put(shelf, walk);
+            read(walk);
         }
     }
 
     /** It is found again when the shelf is looked at next, or reopened. */
     @Override
-    public void left(String shelf) {}
+    public void left(String shelf) {
+        survey.behind(shelf);
+        var walk = walks.get(shelf);
+        if (walk != null) {
+            walk.left = true;
+        }
+    }
 
     @Override
     public void reopened(String shelf) {
@@ -150,8 +129,12 @@ final class Backlog implements Leftovers {
         while (reading < READS && !toRead.isEmpty()) {
             var walk = toRead.remove();
             reading++;
+            walk.left &= !walk.after.isEmpty();
             store.later(connection -> WaitingRows.onShelf(connection, walk.shelf, walk.after, PAGE))
-                    .whenComplete((page, error) -> loop.run(() -> page(walk, error == null ? page : NOTHING)));
+                    .whenComplete((page, error) -> loop.run(() -> {
+                        walk.left |= error != null;
+                        page(walk, error == null ? page : NOTHING);
+                    }));
         }
     }
 
@@ -168,16 +151,23 @@ final class Backlog implements Leftovers {
             walk.after = "";
             read(walk);
         } else if (page.next().isEmpty() || !drives(walk.shelf)) {
-            walk.after = "";
-            walk.over = true;
-            walk.overAt = clocks.nanos();
+            end(walk);
         } else {
             walk.after = page.next();
             goOn(walk, any || page.found().isEmpty());
         }
         readNext();
-        if (toRead.isEmpty() && !lastShelf.isEmpty()) {
-            look();
+        if (toRead.isEmpty() && survey.amidst()) {
+            survey.look();
+        }
+    }
+
+    private void end(Walk walk) {
+        walk.after = "";
+        walk.over = true;
+        walk.overAt = clocks.nanos();
+        if (!walk.left) {
+            survey.caughtUp(walk.shelf);
         }
     }
 

@@ -5,7 +5,9 @@ import io.patchbay.capabilities.messages.internal.lanes.Crew;
 import io.patchbay.capabilities.messages.internal.lanes.Dispatch;
 import io.patchbay.capabilities.messages.internal.lanes.Ground;
 import io.patchbay.capabilities.messages.internal.lanes.LaneSettings;
+import io.patchbay.capabilities.messages.internal.lanes.Lines;
 import io.patchbay.capabilities.messages.internal.lanes.Loop;
+import io.patchbay.capabilities.messages.internal.lanes.Storage;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.table.Waiting;
 import io.patchbay.capabilities.messages.internal.table.WaitingRows;
@@ -48,8 +50,9 @@ public final class Dispatching {
         var times = run.times();
         var plan = new LookPlan(times.looks(), times.grace());
         crew = new Crew(run.worker(), run.node());
-        backlog = new Backlog(store, crew, loop, ground.clocks(), times.recheck());
-        dispatch = new Dispatch(ground, run.lanes(), crew, loop, backlog);
+        var lines = new Lines();
+        backlog = new Backlog(ground, crew, loop, lines, times.recheck());
+        dispatch = new Dispatch(ground, run.lanes(), crew, loop, new Storage(lines, backlog));
         backlog.feed(dispatch);
         reconciler = new Reconciler(store, ground.routing(), ground.clocks(), plan);
         var terms = new Workers.Terms(times.lease(), plan.first());
@@ -58,6 +61,7 @@ public final class Dispatching {
         roomListening = ground.routing().onRoom(dispatch::room);
         workers.onMeeting(new Regrouping(crew, dispatch, backlog));
         store.posting().by(crew::queue);
+        store.hands().offer(dispatch.hand());
         start(times);
     }
 
@@ -81,14 +85,6 @@ public final class Dispatching {
     /** Completes when the parcel's messages are in lanes, or left to the sweeper. */
     public CompletionStage<Void> take(Parcel parcel) {
         var taken = new CompletableFuture<Void>();
-        var fresh = store.fresh().take(parcel.ids());
-        if (fresh.size() == parcel.ids().size()) {
-            if (!loop.run(() -> take(fresh, taken))) {
-                taken.complete(null);
-            }
-            return taken;
-        }
-        // Some were here: they stand in the store as well.
         store.later(connection -> WaitingRows.byId(connection, parcel.ids())).whenComplete((found, error) -> {
             if (error != null) {
                 LOG.debug("A parcel is left to the sweeper, since the store does not answer.", error);
@@ -125,6 +121,8 @@ public final class Dispatching {
 
     /** Ends the run: starts nothing new, waits for what is under way, and gives up what takes too long. */
     public void close(Duration patience) {
+        store.hands().withdraw(dispatch.hand());
+        dispatch.hand().close();
         store.posting().byNobody();
         loop.run(dispatch::stop);
         try {

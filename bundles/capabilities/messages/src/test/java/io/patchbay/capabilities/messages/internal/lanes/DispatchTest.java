@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.Priority;
+import io.patchbay.api.queue.Parcel;
 import io.patchbay.capabilities.messages.internal.rig.Carrier;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
 import io.patchbay.capabilities.messages.internal.rig.ScriptedRouting;
@@ -366,7 +367,8 @@ class DispatchTest {
         var first = rig.dispatch(routing, "n1");
         var second = rig.dispatch(routing, "n2");
         var ids = rig.accept(0, 300);
-        rig.parcels(300).forEach(first::take);
+        first.take(new Parcel(ids));
+        second.take(new Parcel(ids));
 
         rig.awaitCount(MessageState.SENT, 300);
         assertThat(carrier.references()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);

@@ -25,8 +25,8 @@ class OutageTest {
     @Test
     void claimThatFailedWithoutEffectIsMadeAgain() {
         rig.commits().refuse("Claim", 3);
-        rig.dispatch(routing);
         var ids = rig.accept(0, 5);
+        rig.dispatch(routing);
 
         rig.awaitCount(MessageState.SENT, 5);
         assertThat(carrier.references()).containsExactlyInAnyOrderElementsOf(ids);
@@ -35,8 +35,8 @@ class OutageTest {
     @Test
     void claimThatTookEffectThoughItsAnswerWasLostIsPutBackAndSentOnce() {
         rig.commits().loseAnswer("Claim", 3);
-        rig.dispatch(routing);
         var ids = rig.accept(0, 5);
+        rig.dispatch(routing);
 
         rig.awaitCount(MessageState.SENT, 5);
         assertThat(carrier.references()).containsExactlyInAnyOrderElementsOf(ids);

@@ -21,6 +21,7 @@ import io.patchbay.capabilities.messages.internal.lanes.Ground;
 import io.patchbay.capabilities.messages.internal.lanes.LaneLimits;
 import io.patchbay.capabilities.messages.internal.lanes.LaneSettings;
 import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.capabilities.messages.internal.life.Shelf;
 import io.patchbay.capabilities.messages.internal.table.MessageRows;
 import io.patchbay.capabilities.messages.internal.table.MessageStore;
 import io.patchbay.capabilities.messages.internal.upkeep.Dispatching;
@@ -162,6 +163,16 @@ public final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterEa
         shared().consumer = started;
         shared().consumers.put(node, started);
         return started;
+    }
+
+    /** Waits until a run takes what one of its senders is accepted for at once. */
+    public static void awaitOpen(Dispatching run, String org, SenderId sender) {
+        Awaitility.await().until(() -> run.dispatch().hand().clear(Shelf.line(org, sender)));
+    }
+
+    /** Nothing can be claimed from now on but by its acceptance. */
+    public void breakClaims() {
+        commits().refuse("Claim", Integer.MAX_VALUE);
     }
 
     /** Parcels get lost from now on. */
