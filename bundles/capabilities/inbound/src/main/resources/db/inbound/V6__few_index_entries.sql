@@ -41,3 +41,7 @@ DROP INDEX inbound_message_peer;
 CREATE INDEX inbound_thread_newest ON inbound_thread (org, project, last_at DESC, id DESC);
 DROP INDEX inbound_thread_org;
 DROP INDEX inbound_thread_project;
+
+-- Whether an earlier text of a conversation waits is asked for each that is handed on: with the state in the index, what is done is not walked over.
+CREATE INDEX inbound_run_turn ON inbound_run (conversation, state, id);
+DROP INDEX inbound_run_thread;

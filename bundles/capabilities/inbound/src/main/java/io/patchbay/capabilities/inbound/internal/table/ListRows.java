@@ -2,6 +2,7 @@ package io.patchbay.capabilities.inbound.internal.table;
 
 import io.patchbay.api.inbound.InboundQuery;
 import io.patchbay.api.inbound.InboundView;
+import io.patchbay.capabilities.inbound.internal.table.SpanWalk.Range;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists of texts that came in, newest first: ids ascend in time, so that the id is order and cursor at once. */
 public final class ListRows {
@@ -85,16 +87,19 @@ public final class ListRows {
     private static Found ofThreads(Connection connection, List<String> threads, InboundQuery query)
             throws SQLException {
         var where = where(query);
+        var range = range(query);
         var sql = "SELECT " + InboundRows.COLUMNS
                 + " FROM inbound_message --DERBY-PROPERTIES index=INBOUND_MESSAGE_THREAD\n" + where.clause()
-                + (where.size() == 0 ? " WHERE" : " AND")
-                + " conversation = ? ORDER BY conversation, id DESC FETCH FIRST ? ROWS ONLY";
+                + (where.size() == 0 ? " WHERE" : " AND") + " conversation = ? AND id >= ? AND id < ?"
+                + " ORDER BY conversation, id DESC FETCH FIRST ? ROWS ONLY";
         var all = new ArrayList<InboundView>();
         try (var statement = connection.prepareStatement(sql)) {
             where.bind(statement);
             for (var thread : threads) {
                 statement.setString(where.size() + 1, thread);
-                statement.setInt(where.size() + 2, query.page().limit() + 1);
+                statement.setString(where.size() + 2, range.floor());
+                statement.setString(where.size() + 3, range.end());
+                statement.setInt(where.size() + 4, query.page().limit() + 1);
                 keepNewest(all, InboundRows.readAll(statement), query);
             }
         }
@@ -104,15 +109,15 @@ public final class ListRows {
     private static Found ofOwner(Connection connection, String owner, InboundQuery query, Duration patience)
             throws SQLException {
         var where = where(query);
-        var floor = floor(query.filter().since());
+        var range = range(query);
         var after = query.page().after();
         var sql = "SELECT " + InboundRows.COLUMNS
                 + " FROM inbound_message --DERBY-PROPERTIES constraint=INBOUND_MESSAGE_PK\n" + where.clause()
-                + " AND id >= ? AND id <= ? ORDER BY id";
+                + " AND id >= ? AND id < ? ORDER BY id";
         try (var statement = connection.prepareStatement(sql)) {
             where.bind(statement);
-            var walk = new SpanWalk(statement, where.size(), query.page().limit() + 1);
-            var bound = OwnerSpans.bound(after);
+            var walk = new SpanWalk(statement, where.size(), range, query.page().limit() + 1);
+            var bound = OwnerSpans.bound(range.end());
             long begun = System.nanoTime();
             boolean more;
             do {
@@ -120,7 +125,7 @@ public final class ListRows {
                 for (var span : spans) {
                     walk.take(span);
                 }
-                more = spans.size() == SPANS && walk.goesOn(floor);
+                more = spans.size() == SPANS && walk.goesOn();
                 bound = spans.isEmpty() ? bound : spans.get(spans.size() - 1).last();
                 if (more && walk.isBehind(after) && System.nanoTime() - begun >= patience.toNanos()) {
                     return walk.givenUp();
@@ -134,23 +139,22 @@ public final class ListRows {
         var where = new Where();
         query.org().ifPresent(org -> where.and("org = ?", org));
         query.project().ifPresent(project -> where.and("project = ?", project));
-        query.page().after().ifPresent(after -> where.and("id < ?", after));
         var filter = query.filter();
         filter.from().ifPresent(from -> where.and("peer = ?", from));
         filter.to().ifPresent(to -> where.and("recipient = ?", to));
-        filter.since().ifPresent(since -> {
-            where.and("created >= ?", since.toEpochMilli());
-            where.and("id >= ?", floor(filter.since()));
-        });
-        filter.until().map(Instant::toEpochMilli).ifPresent(until -> {
-            where.and("created < ?", until);
-            where.and("id < ?", Ids.floor(ArrivalApplier.ID, until + CLOCK_MILLIS));
-        });
+        filter.since().ifPresent(since -> where.and("created >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> where.and("created < ?", until.toEpochMilli()));
         return where;
     }
 
-    private static String floor(Optional<Instant> since) {
-        return since.map(time -> Ids.floor(ArrivalApplier.ID, time.toEpochMilli() - CLOCK_MILLIS))
-                .orElse("");
+    private static Range range(InboundQuery query) {
+        var floor = query.filter().since().map(since -> Ids.floor(ArrivalApplier.ID, millis(since) - CLOCK_MILLIS));
+        var until = query.filter().until().map(time -> Ids.floor(ArrivalApplier.ID, millis(time) + CLOCK_MILLIS));
+        var end = Stream.concat(until.stream(), query.page().after().stream()).min(Comparator.naturalOrder());
+        return new Range(floor.orElse(""), end.orElse(OwnerSpans.END));
+    }
+
+    private static long millis(Instant time) {
+        return time.toEpochMilli();
     }
 }

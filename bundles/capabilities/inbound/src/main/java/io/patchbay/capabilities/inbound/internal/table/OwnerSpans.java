@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the table {@code inbound_list}: which ids to look among for the texts of an organization or a project ({@link OwnerEras}). A span lies within a second, so that it is never long. */
 final class OwnerSpans {
@@ -13,7 +12,10 @@ final class OwnerSpans {
     /** Characters of an id up to about a second of its time. */
     private static final int SECOND = 10;
     /** Sorts after every character of an id. */
-    private static final char HIGHEST = '~';
+    static final char HIGHEST = '~';
+
+    /** Every id sorts before it. */
+    static final String END = String.valueOf(HIGHEST);
 
     private static final String PAGE = "SELECT last_id, first_id FROM inbound_list"
             + " --DERBY-PROPERTIES index=INBOUND_LIST_NEWEST\n"
@@ -42,11 +44,9 @@ final class OwnerSpans {
         return PROJECT + project;
     }
 
-    /** What every span of older texts than this one, and perhaps its own, ends below. */
-    static String bound(Optional<String> id) {
-        return id.map(known -> known.substring(0, Math.min(SECOND, known.length())))
-                        .orElse("")
-                + HIGHEST;
+    /** What every span of texts before an id, and perhaps its own, ends below. */
+    static String bound(String id) {
+        return id.substring(0, Math.min(SECOND, id.length())) + HIGHEST;
     }
 
     /** Spans that end below an id, newest first. */

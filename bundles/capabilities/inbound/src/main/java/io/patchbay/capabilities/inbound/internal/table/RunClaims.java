@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Who has a run of {@code inbound_run} in hand: it is claimed, settled, or given back. */
 final class RunClaims {
+    private static final String FIRST = "SELECT next_attempt FROM inbound_run"
+            + " --DERBY-PROPERTIES index=INBOUND_RUN_TURN\n WHERE conversation = ? AND state = 'waiting' AND id < ?"
+            + " ORDER BY conversation, state, id FETCH FIRST 1 ROWS ONLY";
     private static final String RELEASE =
             "UPDATE inbound_run SET lease = NULL, next_attempt = ? WHERE state = 'waiting' AND ";
 
@@ -40,8 +43,7 @@ final class RunClaims {
 
     /** When an earlier text of the conversation is tried, if one waits. */
     private static Optional<Long> first(Connection connection, Run run) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT next_attempt FROM inbound_run WHERE conversation = ?"
-                + " AND id < ? AND state = 'waiting' ORDER BY id FETCH FIRST 1 ROWS ONLY")) {
+        try (var query = connection.prepareStatement(FIRST)) {
             bind(query, run.conversation(), run.id());
             try (var row = query.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();

@@ -14,6 +14,10 @@ final class RunRows {
             + " attempts, next_attempt, lease, target, note, replies, created)"
             + " VALUES (?, ?, ?, ?, 'waiting', 0, 0, ?, ?, '', '', '', ?)";
 
+    private static final String ANSWERED = "SELECT COUNT(*) FROM inbound_run"
+            + " --DERBY-PROPERTIES index=INBOUND_RUN_TURN\n WHERE conversation = ? AND state = 'done' AND id >= ?"
+            + " AND created >= ? AND created <= ? AND replies <> ''";
+
     private RunRows() {}
 
     /** @param insert from {@link #INSERT} */
@@ -83,8 +87,7 @@ final class RunRows {
      * the clock was set back, and does not count: else a thread would be mute until the clock has caught up.
      */
     static int answered(Connection connection, String conversation, long since, long until) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT COUNT(*) FROM inbound_run WHERE conversation = ?"
-                + " AND id >= ? AND created >= ? AND created <= ? AND state = 'done' AND replies <> ''")) {
+        try (var query = connection.prepareStatement(ANSWERED)) {
             bind(query, conversation, Ids.floor(ArrivalApplier.ID, since), since, until);
             return count(query);
         }

@@ -17,17 +17,28 @@ final class SpanWalk {
 
     private final PreparedStatement statement;
     private final int bound;
+    private final Range range;
     private final int most;
     private final List<InboundView> found = new ArrayList<>();
     private @Nullable Span open;
 
     /**
-     * @param statement reads the texts of a span, the oldest first; its last two parameters are the ids between which they lie
+     * Ids that are looked for.
+     *
+     * @param floor none of them sorts before this
+     * @param end all of them sort before this
+     */
+    record Range(String floor, String end) {}
+
+    /**
+     * @param statement reads the texts of a span, the oldest first; its last two parameters are the first id and what the last one sorts before: no others limit the ids, since Derby begins
+     *     and ends at one of several, and not at the narrowest
      * @param bound how many of its parameters have their values
      */
-    SpanWalk(PreparedStatement statement, int bound, int most) {
+    SpanWalk(PreparedStatement statement, int bound, Range range, int most) {
         this.statement = statement;
         this.bound = bound;
+        this.range = range;
         this.most = most;
     }
 
@@ -40,9 +51,8 @@ final class SpanWalk {
         }
     }
 
-    /** @param floor what no text that is looked for sorts before */
-    boolean goesOn(String floor) {
-        return found.size() < most && open != null && open.last().compareTo(floor) >= 0;
+    boolean goesOn() {
+        return found.size() < most && open != null && open.last().compareTo(range.floor) >= 0;
     }
 
     /** Whether giving up now leads on: a look begins with all spans of its cursor's second, and some of them were read before. */
@@ -64,8 +74,14 @@ final class SpanWalk {
         if (open == null || found.size() >= most) {
             return;
         }
-        statement.setString(bound + 1, open.first());
-        statement.setString(bound + 2, open.last());
+        var from = open.first().compareTo(range.floor) < 0 ? range.floor : open.first();
+        var behind = open.last() + OwnerSpans.HIGHEST;
+        var to = behind.compareTo(range.end) < 0 ? behind : range.end;
+        if (from.compareTo(to) >= 0) {
+            return;
+        }
+        statement.setString(bound + 1, from);
+        statement.setString(bound + 2, to);
         int newer = found.size();
         found.addAll(InboundRows.readAll(statement));
         Collections.reverse(found.subList(newer, found.size()));
