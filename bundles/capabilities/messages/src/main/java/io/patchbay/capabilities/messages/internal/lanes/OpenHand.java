@@ -60,10 +60,13 @@ public final class OpenHand implements Hand {
     }
 
     private Optional<Grip> take(String line, Message message) {
-        if (!clear(line) || suppressed(message)) {
+        if (!clear(line)) {
             return Optional.empty();
         }
         var waiting = Waiting.of(message);
+        if (Flights.suppressed(ground.suppressions(), waiting)) {
+            return Optional.empty();
+        }
         var decision = router.choose(waiting);
         var provider = decision.chosen();
         return provider.isPresent() && !lanes.waitFor(provider.get())
@@ -75,10 +78,6 @@ public final class OpenHand implements Hand {
     /** Whether this node drives the line, and nothing of it waits anywhere. */
     public boolean clear(String line) {
         return crew.drives(line) && desk.lines().clear(line, crew.deal());
-    }
-
-    private boolean suppressed(Message message) {
-        return Flights.suppressed(ground.suppressions(), Waiting.of(message));
     }
 
     private Optional<Grip> embark(Routed routed, Message claimed) {
