@@ -70,6 +70,13 @@ final class Rental {
                 .thenCompose(stage -> stage);
     }
 
+    /** What a plan does not include (any more) may have been rented by the same request before. */
+    CompletionStage<Once<Holding>> unplanned(NumberOrder order, Throwable failure) {
+        return cause(failure) instanceof Problem problem && problem.status() == 403
+                ? repeated(order, problem)
+                : CompletableFuture.failedFuture(failure);
+    }
+
     private CompletionStage<List<Offer>> found(NumberOrder order) {
         try {
             return order.wish() instanceof Wish.This one
