@@ -363,6 +363,30 @@ class MarketTest {
     }
 
     @Test
+    void aNumberThatIsTheBuyersAlreadyIsSaidToBe() {
+        var key = Optional.of(new OnceKey("a|POST|x", "k", "p"));
+        rent("a", key);
+
+        assertThat(refusal("a"))
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(409))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("number_already_yours"))
+                .hasMessageContaining("has this number already");
+        assertThat(refusal("b").code()).isEqualTo("number_taken");
+        assertThat(rent("a", key).repeated()).as("the first request, again").isTrue();
+
+        market.release("a", ONE).toCompletableFuture().join();
+        assertThat(refusal("a")).hasMessageContaining("takes it back");
+        assertThat(money.of("a")).containsOnlyOnce("reserve", "capture");
+    }
+
+    private Problem refusal(String org) {
+        var stage = market.rent(order(org, Optional.empty())).toCompletableFuture();
+        return (Problem) stage.handle((done, failure) -> failure)
+                .thenApply(failure -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .join();
+    }
+
+    @Test
     void aNumberThatIsPointedElsewhereIsPointedHereAgain() {
         market.inbound = answering(
                 InboundAddresses.class, CompletableFuture.completedFuture(URI.create("https://here.example/in/1")));
