@@ -49,7 +49,11 @@ class MoneyIT {
     void aNumberOfSomebodyElseIsTakenAndNobodySaysByWhom() {
         var refused = SharedHost.host().client().post("/v1/numbers/purchase", Map.of("e164", number));
         assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("code").asText()).isEqualTo("number_taken");
         assertThat(refused.raw().body()).doesNotContain(ORG);
+        var again = client.post("/v1/numbers/purchase", Map.of("e164", number));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("code").asText()).isEqualTo("number_already_yours");
         assertThat(SharedHost.host()
                         .client()
                         .get("/v1/orgs/demo/phone-numbers/" + number)

@@ -3,6 +3,7 @@ package io.patchbay.api.money;
 import io.patchbay.api.http.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
 /** What organizations may use. Answers from memory. */
@@ -12,6 +13,11 @@ public interface Plans {
 
     /** Whether it may use real carriers, and not the simulated ones alone. */
     boolean live(String org);
+
+    /** How much of it the organization's plan allows. */
+    default Limits limits(String org) {
+        return Limits.NONE;
+    }
 
     /** The usual plan and {@code infra_only} where nobody has set anything. */
     Subscription of(String org);
@@ -25,6 +31,21 @@ public interface Plans {
     /** @param plan its name @param mode {@code infra_only} (agents may not spend) or {@code live} */
     record Subscription(String org, String plan, String mode) {}
 
+    /**
+     * How much a plan allows; what is empty has no limit.
+     *
+     * @param numbers rented at once, at most
+     * @param dailySpend charged in a day (UTC), at most
+     */
+    record Limits(OptionalInt numbers, Optional<Money> dailySpend) {
+        public static final Limits NONE = new Limits(OptionalInt.empty(), Optional.empty());
+    }
+
     /** @param channels what it lets an organization use, such as {@code sms} @param live whether it may use real carriers */
-    record Plan(String name, List<String> channels, boolean live) {}
+    record Plan(String name, List<String> channels, boolean live, Limits limits) {
+        /** One without limits. */
+        public Plan(String name, List<String> channels, boolean live) {
+            this(name, channels, live, Limits.NONE);
+        }
+    }
 }

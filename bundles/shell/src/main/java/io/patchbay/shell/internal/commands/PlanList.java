@@ -1,5 +1,6 @@
 package io.patchbay.shell.internal.commands;
 
+import io.patchbay.api.money.Money;
 import io.patchbay.api.money.Plans;
 import io.patchbay.api.money.Plans.Plan;
 import io.patchbay.api.money.Plans.Subscription;
@@ -49,7 +50,11 @@ public final class PlanList extends PatchbayCommand {
         return new Sheet<Plan>("There are no plans.")
                 .column("plan", Plan::name)
                 .column("channels", Plan::channels)
-                .column("carriers", plan -> plan.live() ? "live" : "sandbox");
+                .column("carriers", plan -> plan.live() ? "live" : "sandbox")
+                .column("numbers", plan -> plan.limits().numbers().isPresent()
+                        ? Integer.toString(plan.limits().numbers().getAsInt())
+                        : "")
+                .column("daily spend", plan -> plan.limits().dailySpend().map(Money::toString).orElse(""));
     }
 
     private static Sheet<Subscription> subscriptions() {

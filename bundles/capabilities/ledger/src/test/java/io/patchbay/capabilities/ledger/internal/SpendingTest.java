@@ -13,11 +13,9 @@ import io.patchbay.api.money.MoneyMove.Moved;
 import io.patchbay.api.money.SpendingLimits.Limits;
 import io.patchbay.api.store.Page;
 import io.patchbay.capabilities.ledger.internal.limit.LimitDesk;
-import io.patchbay.platform.persistence.ChangeApplier;
-import io.patchbay.platform.persistence.Pending;
 import io.patchbay.platform.persistence.testing.TestStore;
+import io.patchbay.platform.persistence.testing.ToldEvents;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,42 +36,16 @@ class SpendingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T09:30:00Z"), ZoneOffset.UTC);
     private static final Money CREDIT = new Money(1_000);
 
-    private final Told events = new Told();
+    private final List<TenantEvent> events = new CopyOnWriteArrayList<>();
     private TestStore database;
     private LimitDesk limits;
     private Ledger ledger;
     private AutoCloseable listening;
 
-    /** Events as they were written. */
-    private static final class Told implements ChangeApplier<Void, TenantEvent> {
-        final List<TenantEvent> all = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Class<TenantEvent> type() {
-            return TenantEvent.class;
-        }
-
-        @Override
-        public int order() {
-            return 900;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // the one value that Void has
-        public void write(Connection connection, List<Pending<Void, TenantEvent>> batch) {
-            batch.forEach(pending -> pending.complete(null));
-        }
-
-        @Override
-        public void committed(List<Pending<Void, TenantEvent>> batch) {
-            batch.forEach(pending -> all.add(pending.change()));
-        }
-    }
-
     @BeforeEach
     void setUp(@TempDir Path folder) {
         database = TestStore.open(folder);
-        listening = database.commits().register(events);
+        listening = database.commits().register(new ToldEvents(events::add));
         limits = new LimitDesk(database.store(), database.commits(), CLOCK);
         ledger = new Ledger(database.store(), database.commits(), limits, CREDIT, CLOCK);
     }
@@ -105,7 +77,7 @@ class SpendingTest {
     }
 
     private List<String> types() {
-        return events.all.stream().map(TenantEvent::type).toList();
+        return events.stream().map(TenantEvent::type).toList();
     }
 
     @Test
@@ -147,10 +119,10 @@ class SpendingTest {
         told(ledger.topUp(Optional.empty(), "acme", "more", new Money(500), "operator"));
         send(400);
         assertThat(types()).containsExactly("billing.balance.low", "billing.spend.alert", "billing.balance.low");
-        assertThat(events.all.get(0).data())
+        assertThat(events.get(0).data())
                 .containsEntry("low_balance", new Money(800).json())
                 .containsEntry("available", new Money(750).json());
-        assertThat(events.all.get(1).data()).containsEntry("spent_today", new Money(250).json());
+        assertThat(events.get(1).data()).containsEntry("spent_today", new Money(250).json());
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.opentest4j.TestAbortedException;
  */
 public final class TestPostgres implements AutoCloseable {
     private static final String GIVEN = "PATCHBAY_TEST_POSTGRES";
+    /** Tests end the server, never the machine: what was written is there, forced to disk or not. */
+    private static final String UNFORCED = "-c fsync=off -c full_page_writes=off";
 
     private final @Nullable PostgresCluster own;
     private final String server;
@@ -33,7 +35,7 @@ public final class TestPostgres implements AutoCloseable {
         if (given != null && !given.isBlank()) {
             return Optional.of(new TestPostgres(null, given, "postgres").sibling(""));
         }
-        return start(Path.of(System.getProperty("java.io.tmpdir")), "");
+        return start(Path.of(System.getProperty("java.io.tmpdir")), UNFORCED);
     }
 
     /** A server of one's own, in any case, that keeps its data in this folder and little of its log; a test that is skipped where its programs are missing. */

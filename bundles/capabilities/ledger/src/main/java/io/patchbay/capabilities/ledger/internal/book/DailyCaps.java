@@ -43,8 +43,9 @@ final class DailyCaps {
                     402,
                     "daily_spend_cap",
                     "This costs " + new Money(amount) + ", and of the " + new Money(cap)
-                            + " that the organization lets a day cost " + new Money(Math.max(0, cap - used))
-                            + " are left; wait for tomorrow (UTC), or raise daily_spend_cap.");
+                            + " that a day may cost by daily_spend_cap or the plan "
+                            + new Money(Math.max(0, cap - used))
+                            + " are left; wait for tomorrow (UTC), raise daily_spend_cap, or change the plan.");
         }
     }
 

@@ -18,6 +18,8 @@ final class LeaseRows {
     static final String FIND =
             "SELECT id, org, subject, monthly, paid_until, unpaid_since, reminded, rests FROM ledger_lease"
                     + " WHERE org = ? AND subject = ?";
+    static final String INSERT =
+            "INSERT INTO ledger_lease (org, subject, id, monthly, paid_until) VALUES (?, ?, ?, ?, ?)";
     static final String RANGE =
             "SELECT id, org, subject, monthly, paid_until, unpaid_since, reminded, rests FROM ledger_lease"
                     + " WHERE org = ? AND subject >= ? AND subject <= ?";
@@ -101,15 +103,19 @@ final class LeaseRows {
     }
 
     static void insert(Connection connection, Lease lease) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO ledger_lease (org, subject, id, monthly, paid_until) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setString(1, lease.key().org());
-            insert.setString(2, lease.key().subject());
-            insert.setString(3, lease.key().id());
-            insert.setLong(4, lease.monthly().units());
-            insert.setLong(5, lease.paidUntil().toEpochMilli());
+        try (var insert = connection.prepareStatement(INSERT)) {
+            bind(insert, lease);
             insert.executeUpdate();
         }
+    }
+
+    /** @param insert {@link #INSERT} */
+    static void bind(PreparedStatement insert, Lease lease) throws SQLException {
+        insert.setString(1, lease.key().org());
+        insert.setString(2, lease.key().subject());
+        insert.setString(3, lease.key().id());
+        insert.setLong(4, lease.monthly().units());
+        insert.setLong(5, lease.paidUntil().toEpochMilli());
     }
 
     /** @param update {@link #CHANGE}, which changes one row if it is still as it was before */

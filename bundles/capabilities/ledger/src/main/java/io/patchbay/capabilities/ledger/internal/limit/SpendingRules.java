@@ -1,17 +1,20 @@
 package io.patchbay.capabilities.ledger.internal.limit;
 
 import io.patchbay.api.events.TenantEvent;
+import io.patchbay.api.money.Money;
 import io.patchbay.api.money.Plans;
 import io.patchbay.capabilities.ledger.internal.book.Guard;
 import java.util.List;
 
-/** An organization's limits, and its billing mode. */
+/** An organization's limits, those of its plan, and its billing mode. */
 public record SpendingRules(Guard limits, Plans plans) implements Guard {
     private static final String LIVE = "live";
 
     @Override
     public long dailyCap(String org) {
-        return limits.dailyCap(org);
+        return Math.min(
+                limits.dailyCap(org),
+                plans.limits(org).dailySpend().map(Money::units).orElse(NO_CAP));
     }
 
     @Override

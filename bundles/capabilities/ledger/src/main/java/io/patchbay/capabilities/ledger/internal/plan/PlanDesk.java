@@ -30,6 +30,8 @@ public final class PlanDesk implements Plans {
 
     private final CommitQueue commits;
     private final PlanFile file;
+    /** Asked for every message. */
+    private final boolean limited;
     private final Clock clock;
     private final Refreshed<String, Subscription> set;
 
@@ -42,6 +44,7 @@ public final class PlanDesk implements Plans {
         store.migrate("ledger", PlanDesk.class.getClassLoader());
         this.commits = commits;
         this.file = file;
+        this.limited = file.plans().stream().anyMatch(plan -> !plan.limits().equals(Limits.NONE));
         this.clock = Clock.systemUTC();
         this.set = store.follow(PlanRows::changedSince);
     }
@@ -73,6 +76,11 @@ public final class PlanDesk implements Plans {
     @Override
     public boolean live(String org) {
         return plan(org).live();
+    }
+
+    @Override
+    public Limits limits(String org) {
+        return limited ? plan(org).limits() : Limits.NONE;
     }
 
     /** Of a plan that the file no longer has, what the usual one allows. */

@@ -2,6 +2,7 @@ package io.patchbay.capabilities.ledger.internal.lease;
 
 import io.patchbay.api.store.Change;
 import io.patchbay.platform.persistence.CommitQueue;
+import io.patchbay.platform.persistence.testing.SetClock;
 import io.patchbay.platform.persistence.testing.TestStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class DayProcess {
 
     /** @param arguments address of the database, the day, changes until it holds */
     public static void main(String[] arguments) throws Exception {
-        var clock = new TestClock(arguments[1]);
+        var clock = new SetClock(arguments[1]);
         var rig = new Rig(TestStore.at(arguments[0], "", ""), "killed", clock);
         var holding = new Holding(rig.database.commits(), Integer.parseInt(arguments[2]));
         new BillingDay(rig.database.store(), holding, clock).run(() -> true);

@@ -1,68 +1,14 @@
 package io.patchbay.capabilities.ledger.internal.lease;
 
 import static io.patchbay.capabilities.ledger.internal.lease.Rig.MONTHLY;
-import static io.patchbay.capabilities.ledger.internal.lease.Rig.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchbay.api.money.Money;
 import io.patchbay.capabilities.ledger.internal.lease.BillingDay.Outcome;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** F10: leases, and what becomes of unpaid ones, under a clock that jumps. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LeaseClockTest {
-    private static final String NUMBER = "+16505550101";
-    private static final String DUE = "number.lease_due";
-
-    private final TestClock clock = new TestClock("2028-01-31T12:00:00Z");
-    private Rig rig;
-    private String org = "";
-
-    @BeforeAll
-    void setUp(@TempDir Path folder) {
-        rig = new Rig(folder, "node", clock);
-    }
-
-    @BeforeEach
-    void begin(TestInfo test) {
-        org = test.getTestMethod().orElseThrow().getName().substring(0, 20).toLowerCase(Locale.ROOT);
-        clock.set("2028-01-31T12:00:00Z");
-        rig.landlord.begin();
-        rig.billing.holder = rig.landlord;
-    }
-
-    @AfterEach
-    void endLeases() {
-        rig.end(org, NUMBER);
-    }
-
-    @AfterAll
-    void tearDown() throws Exception {
-        rig.close();
-    }
-
-    private Money lease() {
-        return told(rig.lease(org, NUMBER));
-    }
-
-    private Outcome pass() throws Exception {
-        return rig.billing.pass();
-    }
-
-    private static Outcome paid(int months) {
-        return new Outcome(months, 0);
-    }
-
+class LeaseClockTest extends LeaseSetting {
     @Test
     void aClockThatJumpsChargesNoMonthTwiceAndLosesNone() throws Exception {
         rig.topUp(org, "t", MONTHLY.times(12));

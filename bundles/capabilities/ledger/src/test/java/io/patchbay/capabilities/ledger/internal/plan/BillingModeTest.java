@@ -7,12 +7,14 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
 import io.patchbay.api.money.MoneyMove.Category;
+import io.patchbay.api.money.SpendingLimits.Limits;
 import io.patchbay.capabilities.ledger.internal.book.MoneyApplier;
 import io.patchbay.capabilities.ledger.internal.limit.LimitDesk;
 import io.patchbay.capabilities.ledger.internal.limit.SpendingRules;
 import io.patchbay.platform.persistence.testing.TestStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,27 @@ class BillingModeTest {
             assertThat(moved.available()).isEqualTo(PRICE.times(8));
 
             money.close();
+            limits.close();
+            plans.close();
+        }
+    }
+
+    @Test
+    void aDayCostsNoMoreThanThePlanAllowsAndNoMoreThanTheOrganizationDoes(@TempDir Path folder) throws Exception {
+        try (var database = TestStore.open(folder)) {
+            var commits = database.commits();
+            var file = PlanFile.parse("plan,usual,carriers,channels,numbers,daily_spend\nsmall,yes,live,sms,,"
+                    + PRICE.times(3).amount() + "\n");
+            var plans = new PlanDesk(database.store(), commits, file);
+            var limits = new LimitDesk(database.store(), commits, Clock.systemUTC());
+            var rules = new SpendingRules(limits, plans);
+
+            assertThat(rules.dailyCap("acme")).isEqualTo(PRICE.times(3).units());
+            told(limits.set("acme", new Limits(Optional.empty(), Optional.empty(), Optional.of(PRICE))));
+            assertThat(rules.dailyCap("acme")).isEqualTo(PRICE.units());
+            told(limits.set("acme", new Limits(Optional.empty(), Optional.empty(), Optional.of(PRICE.times(9)))));
+            assertThat(rules.dailyCap("acme")).isEqualTo(PRICE.times(3).units());
+
             limits.close();
             plans.close();
         }

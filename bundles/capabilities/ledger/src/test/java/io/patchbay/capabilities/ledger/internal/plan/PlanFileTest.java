@@ -3,10 +3,14 @@ package io.patchbay.capabilities.ledger.internal.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patchbay.api.money.Money;
+import io.patchbay.api.money.Plans.Limits;
 import io.patchbay.api.money.Plans.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,14 @@ class PlanFileTest {
         assertThat(PlanFile.of(etc).usual()).isEqualTo("starter");
     }
 
+    @Test
+    void limitsAreAmountsOrNothing() {
+        var file = PlanFile.parse(HEADINGS.strip() + ",numbers,daily_spend\na,yes,live,sms,5,25.00\nb,no,live,sms,,\n");
+        assertThat(file.plan("a").orElseThrow().limits())
+                .isEqualTo(new Limits(OptionalInt.of(5), Optional.of(Money.parse("25.00"))));
+        assertThat(file.plan("b").orElseThrow().limits()).isEqualTo(Limits.NONE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,6 +53,9 @@ class PlanFileTest {
                 "plan\n",
                 "plan,usual,carriers,channels\n",
                 "plan,usual,carriers,channels\na,yes,live\n",
+                "plan,usual,carriers,channels,numbers,daily_spend\na,yes,live,sms\n",
+                "plan,usual,carriers,channels,numbers,daily_spend\na,yes,live,sms,many,\n",
+                "plan,usual,carriers,channels,numbers,daily_spend\na,yes,live,sms,,much\n",
                 "plan,usual,carriers,channels\nA,yes,live,sms\n",
                 "plan,usual,carriers,channels\na,maybe,live,sms\n",
                 "plan,usual,carriers,channels\na,yes,real,sms\n",

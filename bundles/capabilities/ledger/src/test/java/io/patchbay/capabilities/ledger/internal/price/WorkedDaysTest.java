@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.money.Money;
 import io.patchbay.api.telephony.E164;
-import io.patchbay.capabilities.ledger.internal.lease.TestClock;
+import io.patchbay.platform.persistence.testing.SetClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WorkedDaysTest {
     private static final E164 SF = new E164("+14155550100");
 
-    private final TestClock clock = new TestClock("2028-02-28T23:30:00Z");
+    private final SetClock clock = new SetClock("2028-02-28T23:30:00Z");
     private final AtomicReference<PriceBook> book = new AtomicReference<>(
             book(
                     """

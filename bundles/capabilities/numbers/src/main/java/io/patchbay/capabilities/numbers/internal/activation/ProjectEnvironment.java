@@ -2,8 +2,6 @@ package io.patchbay.capabilities.numbers.internal.activation;
 
 import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.operations.SealedValues;
-import io.patchbay.api.tenants.ApiKey;
-import io.patchbay.api.tenants.Scope;
 import io.patchbay.api.tenants.Secrets;
 import io.patchbay.api.tenants.Tenants;
 import io.patchbay.capabilities.numbers.internal.activation.EnvironmentRows.Variable;
@@ -22,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,11 +30,9 @@ import org.osgi.service.component.annotations.Reference;
         service = {ProjectEnvironment.class, SealedValues.class},
         configurationPid = "io.patchbay.numbers")
 public final class ProjectEnvironment implements SealedValues {
-    private static final String KEY_NAME = "SMS activation";
-
     private final Store store;
     private final CommitQueue commits;
-    private final Tenants tenants;
+    private final ActivationKeys keys;
     private final Secrets secrets;
     private final Clock clock = Clock.systemUTC();
     private final String number;
@@ -52,31 +49,48 @@ public final class ProjectEnvironment implements SealedValues {
             Settings settings) {
         this.store = store;
         this.commits = commits;
-        this.tenants = tenants;
+        this.keys = new ActivationKeys(tenants);
         this.secrets = secrets;
         this.number = settings.environmentPrefix() + "_SMS_NUMBER";
         this.key = settings.environmentPrefix() + "_SMS_API_KEY";
     }
 
-    /** Sets number and key, unless they are what they should be already. */
+    /** Sets number and key, unless they are what they should be already. Keys that were left over before are revoked. */
     CompletionStage<Boolean> give(String org, String project, String value) {
+        var before = keys.live(org, project);
         return store.readLater(connection -> EnvironmentRows.of(connection, project))
                 .thenCompose(known -> {
-                    boolean same = known.size() == 2
-                            && known.stream()
-                                    .filter(variable -> variable.name().equals(number))
-                                    .anyMatch(variable -> open(variable).equals(value));
-                    return same
-                            ? CompletableFuture.completedFuture(false)
-                            : revoked(org, known).thenCompose(old -> fresh(org, project, value, known));
+                    var given = keyIds(known);
+                    if (isGiven(known, value)
+                            && given.stream().noneMatch(id -> keys.isRevoked(org, id))) {
+                        return keys.revoke(org, without(before, given)).thenApply(done -> false);
+                    }
+                    return keys.revoke(org, given)
+                            .thenCompose(old -> fresh(org, project, value, known))
+                            .thenCompose(done -> done
+                                    ? keys.revoke(org, without(before, given)).thenApply(old -> true)
+                                    : CompletableFuture.completedFuture(false));
                 });
+    }
+
+    private boolean isGiven(List<Variable> known, String value) {
+        return known.size() == 2
+                && known.stream()
+                        .filter(variable -> variable.name().equals(number))
+                        .anyMatch(variable -> open(variable).equals(value));
+    }
+
+    private static Set<String> keyIds(List<Variable> known) {
+        return known.stream().flatMap(variable -> variable.keyId().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        return all.stream().filter(id -> !some.contains(id)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param known what it takes the place of: if another node was quicker, its key stays, and this one is revoked again */
     private CompletionStage<Boolean> fresh(String org, String project, String value, List<Variable> known) {
-        var wanted = new Tenants.NewKey(org, Optional.of(project), KEY_NAME, Set.of(Scope.SMS_SEND, Scope.SMS_READ));
-        return tenants.createKey(Optional.empty(), wanted).thenCompose(made -> {
-            ApiKey.Created created = made.value();
+        return keys.make(org, project).thenCompose(created -> {
             var keyId = created.key().id();
             var variables = List.of(
                     sealed(org, project, number, value, Optional.empty()),
@@ -84,7 +98,7 @@ public final class ProjectEnvironment implements SealedValues {
             return commits.submit(replacing(org, project, value, known, variables))
                     .thenCompose(done -> done
                             ? CompletableFuture.completedFuture(true)
-                            : tenants.revokeKey(org, keyId).thenApply(revoked -> false));
+                            : keys.revoke(org, Set.of(keyId)).thenApply(revoked -> false));
         });
     }
 
@@ -127,26 +141,17 @@ public final class ProjectEnvironment implements SealedValues {
                 Map.of("project", project, "names", names));
     }
 
-    /** Takes it away, and revokes the key. */
+    /** Takes it away, and revokes the key, as well as what was left over. */
     CompletionStage<Boolean> clear(String org, String project) {
+        var before = keys.live(org, project);
         return store.readLater(connection -> EnvironmentRows.of(connection, project))
-                .thenCompose(known -> revoked(org, known)
+                .thenCompose(known -> keys.revoke(org, keyIds(known))
+                        .thenCompose(done -> keys.revoke(org, without(before, keyIds(known))))
                         .thenCompose(done -> known.isEmpty()
                                 ? CompletableFuture.completedFuture(false)
                                 : commits.submit(new Step<>(
                                         connection -> List.of(changed(org, project, List.of())),
                                         connection -> EnvironmentRows.clear(connection, project) > 0))));
-    }
-
-    private CompletionStage<Boolean> revoked(String org, List<Variable> known) {
-        CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
-        for (var variable : known) {
-            if (variable.keyId().isPresent()) {
-                all = all.thenCompose(
-                        done -> tenants.revokeKey(org, variable.keyId().get()));
-            }
-        }
-        return all;
     }
 
     /** What a deployer gets; each read is noted. */

@@ -5,6 +5,7 @@ import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.store.Change;
 import io.patchbay.api.store.Once;
 import io.patchbay.api.store.OnceKey;
+import io.patchbay.api.telephony.SenderId;
 import io.patchbay.capabilities.numbers.internal.OwnedNumbers;
 import io.patchbay.capabilities.numbers.internal.table.Holding;
 import io.patchbay.capabilities.numbers.internal.table.HoldingRows;
@@ -27,6 +28,8 @@ import java.util.function.UnaryOperator;
 final class Counter {
     /** Code of a refusal: the project has a number already. */
     static final String SECOND = "project_has_number";
+    /** Code of a refusal: the buyer has this number. */
+    static final String YOURS = "number_already_yours";
 
     private final Store store;
     private final CommitQueue commits;
@@ -48,7 +51,7 @@ final class Counter {
         var fees = pending.deal().orElseThrow().fees();
         var step = new Step<>(
                 connection -> {
-                    refuseTaken(HoldingRows.find(connection, purchase.number()));
+                    refuseTaken(purchase.org(), HoldingRows.find(connection, purchase.number()));
                     if (sole.isPresent()) {
                         refuseSecond(ProjectNumberRows.find(connection, sole.get()));
                     }
@@ -80,11 +83,29 @@ final class Counter {
         return commits.submitOnce(once, step, Step.ID);
     }
 
-    /** Whoever has it. */
-    static void refuseTaken(Optional<Holding> present) {
-        if (present.filter(row -> row.state() != State.GONE).isPresent()) {
-            throw new Problem(409, "number_taken", "Somebody has this number already; choose another.");
+    /** Fails if somebody has the number: with what its buyer may do where that is the one, else without a word on who it is. */
+    CompletionStage<Void> free(String org, SenderId number) {
+        return store.readLater(connection -> HoldingRows.find(connection, number))
+                .thenAccept(present -> refuseTaken(org, present));
+    }
+
+    private static void refuseTaken(String org, Optional<Holding> present) {
+        var row = present.filter(holding -> holding.state() != State.GONE).orElse(null);
+        if (row != null) {
+            throw row.of(org)
+                    ? new Problem(409, YOURS, yours(row))
+                    : new Problem(409, "number_taken", "Somebody has this number already; choose another.");
         }
+    }
+
+    private static String yours(Holding row) {
+        return switch (row.state()) {
+            case PENDING -> "Your organization is buying this number already; GET /v1/numbers shows when it is active.";
+            case SUSPENDED -> "Your organization has this number already; it is suspended until its month is paid.";
+            case RELEASED ->
+                "Your organization has released this number; POST /v1/numbers/{e164}/take-back takes it back.";
+            default -> "Your organization has this number already; GET /v1/numbers lists what it has.";
+        };
     }
 
     private static void refuseSecond(Optional<Holding> present) {

@@ -1,7 +1,6 @@
 package io.patchbay.capabilities.numbers.internal.market;
 
 import io.patchbay.api.host.Host;
-import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Plans;
 import io.patchbay.api.money.Prices;
 import io.patchbay.api.numbers.CatalogNumber;
@@ -54,6 +53,7 @@ public final class Market implements NumberMarket {
     private final OwnedNumbers numbers;
     private final Trade trade;
     private final Till till;
+    private final Allowance allowance;
     private final AutoCloseable registration;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "patchbay-numbers");
@@ -103,6 +103,7 @@ public final class Market implements NumberMarket {
     /** By hand: whoever wires it so looks at what waits by {@link #look}. */
     public Market(Ground ground, Settings.Read settings, String worker, Clock time) {
         this.numbers = ground.numbers();
+        this.allowance = new Allowance(numbers);
         this.registration = ground.commits().register(new StepApplier());
         this.till = new Till(() -> Optional.ofNullable(prices));
         this.trade = Trade.of(ground, till, this::addresses, new Trade.Terms(settings, worker, time));
@@ -135,7 +136,6 @@ public final class Market implements NumberMarket {
         return trade;
     }
 
-    /** What numbers cost. */
     public Till till() {
         return till;
     }
@@ -149,14 +149,14 @@ public final class Market implements NumberMarket {
 
     @Override
     public CompletionStage<Once<RentedNumber>> rent(NumberOrder order) {
-        return planned(order.org(), () -> trade.rental().rent(order)).thenApply(done -> done.map(Holding::view));
+        return planned(order.org(), () -> trade.rental().rent(order))
+                .exceptionallyCompose(failure -> trade.rental().unplanned(order, failure))
+                .thenApply(done -> done.map(Holding::view));
     }
 
     /** Does what the organization's plan includes, or fails with 403. */
     public <T> CompletionStage<T> planned(String org, Supplier<CompletionStage<T>> work) {
-        var known = plans;
-        var refused = known == null ? Optional.<Problem>empty() : known.refusal(org, "numbers");
-        return refused.isPresent() ? CompletableFuture.failedFuture(refused.get()) : work.get();
+        return allowance.within(org, Optional.ofNullable(plans), work);
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.concurrent.CompletionStage;
 final class Rental {
     private static final int MOST_TRIES = 5;
     private static final int ID_BYTES = 10;
-    private static final Set<String> QUICKER = Set.of("number_taken", "number_unavailable");
+    private static final Set<String> QUICKER = Set.of("number_taken", Counter.YOURS, "number_unavailable");
 
     private final Offers offers;
     private final Counter counter;
@@ -52,7 +52,7 @@ final class Rental {
                 .rent(order)
                 .thenApply(Once::value)
                 .exceptionallyCompose(failure -> cause(failure) instanceof Problem problem
-                                && problem.code().equals(Counter.SECOND)
+                                && Set.of(Counter.SECOND, Counter.YOURS).contains(problem.code())
                         ? counter.ofProject(project).thenApply(present -> present.orElseThrow(() -> problem))
                         : CompletableFuture.failedFuture(failure));
     }
@@ -70,11 +70,20 @@ final class Rental {
                 .thenCompose(stage -> stage);
     }
 
+    /** What a plan does not include (any more) may have been rented by the same request before. */
+    CompletionStage<Once<Holding>> unplanned(NumberOrder order, Throwable failure) {
+        return cause(failure) instanceof Problem problem && problem.status() == 403
+                ? repeated(order, problem)
+                : CompletableFuture.failedFuture(failure);
+    }
+
     private CompletionStage<List<Offer>> found(NumberOrder order) {
         try {
-            return order.wish() instanceof Wish.This one
-                    ? offers.search(exactly(order.org(), one.number()))
-                    : offers.search(((Wish.FirstOf) order.wish()).query());
+            if (order.wish() instanceof Wish.This one) {
+                var query = exactly(order.org(), one.number());
+                return counter.free(order.org(), SenderId.of(one.number())).thenCompose(free -> offers.search(query));
+            }
+            return offers.search(((Wish.FirstOf) order.wish()).query());
         } catch (Problem problem) {
             return CompletableFuture.failedFuture(problem);
         }

@@ -16,15 +16,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Keys of projects, in memory; and what seals them. */
 final class ProjectKeys implements Secrets {
     private final AtomicInteger last = new AtomicInteger();
-    /** Project by the id of its key. */
-    private final Map<String, String> live = new ConcurrentHashMap<>();
+    private final Map<String, ApiKey> live = new ConcurrentHashMap<>();
 
     /** Secrets of a project's keys that are not revoked. */
     List<String> live(String project) {
-        return live.entrySet().stream()
-                .filter(key -> key.getValue().equals(project))
-                .map(key -> "secret-of-" + key.getKey())
+        return live.values().stream()
+                .filter(key -> key.revoked().isEmpty() && key.project().equals(Optional.of(project)))
+                .map(key -> "secret-of-" + key.id())
                 .toList();
+    }
+
+    /** As its organization may do. */
+    void revoke(String id) {
+        live.computeIfPresent(id, (same, key) -> new ApiKey(
+                key.id(),
+                key.org(),
+                key.project(),
+                key.name(),
+                key.hint(),
+                key.scopes(),
+                key.created(),
+                Optional.of(Instant.EPOCH)));
     }
 
     Tenants tenants() {
@@ -32,6 +44,7 @@ final class ProjectKeys implements Secrets {
                 Tenants.class.getClassLoader(),
                 new Class<?>[] {Tenants.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "keys" -> List.copyOf(live.values());
                     case "createKey" -> CompletableFuture.completedFuture(create((Tenants.NewKey) arguments[1]));
                     case "revokeKey" -> CompletableFuture.completedFuture(live.remove((String) arguments[1]) != null);
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -40,7 +53,6 @@ final class ProjectKeys implements Secrets {
 
     private Once<ApiKey.Created> create(Tenants.NewKey wanted) {
         var id = "key_" + last.incrementAndGet();
-        live.put(id, wanted.project().orElseThrow());
         var key = new ApiKey(
                 id,
                 wanted.org(),
@@ -50,6 +62,7 @@ final class ProjectKeys implements Secrets {
                 wanted.scopes(),
                 Instant.EPOCH,
                 Optional.empty());
+        live.put(id, key);
         return new Once<>(new ApiKey.Created(key, Optional.of("secret-of-" + id)), false);
     }
 

@@ -145,4 +145,38 @@ class ProjectTextingTest {
         assertThat(later.state()).isEqualTo(State.ACTIVE);
         assertThat(later.number()).isNotEqualTo(first.number());
     }
+
+    @Test
+    void aKeyWhoseActivationWasCutShortIsRevokedByTheNext() {
+        var lost = new ActivationKeys(keys.tenants());
+        lost.make("a", "proj_cut").toCompletableFuture().join();
+        lost.make("a", "proj_other").toCompletableFuture().join();
+
+        one.activate("a", "proj_cut", ANY).toCompletableFuture().join();
+        assertThat(keys.live("proj_cut")).singleElement().satisfies(this::isGiven);
+        lost.make("a", "proj_cut").toCompletableFuture().join();
+        one.activate("a", "proj_cut", ANY).toCompletableFuture().join();
+        assertThat(keys.live("proj_cut")).singleElement().satisfies(this::isGiven);
+        lost.make("a", "proj_cut").toCompletableFuture().join();
+        one.deactivate("a", "proj_cut").toCompletableFuture().join();
+        assertThat(keys.live("proj_cut")).isEmpty();
+        assertThat(keys.live("proj_other")).hasSize(1);
+    }
+
+    private void isGiven(String secret) {
+        assertThat(environment("proj_cut")).containsValue(secret);
+    }
+
+    @Test
+    void anActivationThatIsRepeatedPutsARevokedKeyRight() {
+        one.activate("a", "proj_cut", ANY).toCompletableFuture().join();
+        var first = keys.live("proj_cut").get(0);
+        keys.revoke(first.substring("secret-of-".length()));
+
+        one.activate("a", "proj_cut", ANY).toCompletableFuture().join();
+        assertThat(keys.live("proj_cut"))
+                .singleElement()
+                .satisfies(this::isGiven)
+                .isNotEqualTo(first);
+    }
 }

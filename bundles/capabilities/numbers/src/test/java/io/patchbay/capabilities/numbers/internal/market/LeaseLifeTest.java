@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Money;
@@ -18,12 +17,11 @@ import io.patchbay.capabilities.ledger.internal.Ledger;
 import io.patchbay.capabilities.ledger.internal.lease.LeasesByHand;
 import io.patchbay.capabilities.numbers.internal.OwnedNumbers;
 import io.patchbay.capabilities.numbers.internal.WorldNumberPlan;
-import io.patchbay.platform.persistence.ChangeApplier;
-import io.patchbay.platform.persistence.Pending;
+import io.patchbay.platform.persistence.testing.SetClock;
 import io.patchbay.platform.persistence.testing.TestStore;
+import io.patchbay.platform.persistence.testing.ToldEvents;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +44,8 @@ class LeaseLifeTest {
 
     private final SetClock clock = new SetClock("2028-01-31T12:00:00Z");
     private final SmallCarrier carrier = new SmallCarrier();
-    private final Heard heard = new Heard();
+    /** What tenants are told, in the order of the commits. */
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private TestStore database;
     private AutoCloseable listening;
     private Ledger ledger;
@@ -54,36 +53,10 @@ class LeaseLifeTest {
     private Market market;
     private LeasesByHand leases;
 
-    /** What tenants are told, in the order of the commits. */
-    private static final class Heard implements ChangeApplier<Void, TenantEvent> {
-        final List<String> all = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Class<TenantEvent> type() {
-            return TenantEvent.class;
-        }
-
-        @Override
-        public int order() {
-            return 900;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // the one value that Void has
-        public void write(Connection connection, List<Pending<Void, TenantEvent>> batch) {
-            batch.forEach(pending -> pending.complete(null));
-        }
-
-        @Override
-        public void committed(List<Pending<Void, TenantEvent>> batch) {
-            batch.forEach(pending -> all.add(pending.change().type().replace("number.", "")));
-        }
-    }
-
     @BeforeEach
     void setUp(@TempDir Path folder) {
         database = TestStore.open(folder);
-        listening = database.commits().register(heard);
+        listening = database.commits().register(new ToldEvents(event -> heard.add(event.type().replace("number.", ""))));
         ledger = new Ledger(database.store(), database.commits(), clock);
         numbers = new OwnedNumbers(database.store(), database.commits(), clock, Profile.SANDBOX);
         var ground = new Ground(
@@ -155,17 +128,17 @@ class LeaseLifeTest {
         assertThat(spent()).as("February").isEqualTo(SETUP.plus(LAST_OF_JANUARY).plus(MONTHLY));
         clock.set("2028-02-29T00:00:00Z");
         leases.look();
-        assertThat(heard.all).as("a leap year's last day is paid").containsExactly("purchased");
+        assertThat(heard).as("a leap year's last day is paid").containsExactly("purchased");
 
         pass(1);
         assertThat(state()).isEqualTo(State.ACTIVE);
         pass(2);
-        assertThat(heard.all).containsExactly("purchased", "lease_due", "lease_due", "lease_due");
+        assertThat(heard).containsExactly("purchased", "lease_due", "lease_due", "lease_due");
         pass(1);
         assertThat(state()).isEqualTo(State.SUSPENDED);
         assertThat(numbers.owned("a", NUMBER)).as("it sends no more").isEmpty();
         pass(3);
-        assertThat(heard.all).endsWith("suspended", "lease_due", "lease_due", "lease_due");
+        assertThat(heard).endsWith("suspended", "lease_due", "lease_due", "lease_due");
         pass(1);
         assertThat(clock.instant()).isEqualTo(Instant.parse("2028-03-08T00:00:00Z"));
         assertThat(state()).isEqualTo(State.RELEASED);
@@ -181,10 +154,10 @@ class LeaseLifeTest {
         pass(1);
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             market.look();
-            return market.find("a", NUMBER).isEmpty() && heard.all.contains("gone");
+            return market.find("a", NUMBER).isEmpty() && heard.contains("gone");
         });
         assertThat(carrier.sold).isEmpty();
-        assertThat(heard.all).endsWith("suspended", "lease_due", "lease_due", "lease_due", "released", "gone");
+        assertThat(heard).endsWith("suspended", "lease_due", "lease_due", "lease_due", "released", "gone");
         assertThat(spent()).isEqualTo(SETUP.plus(LAST_OF_JANUARY).plus(MONTHLY));
     }
 
@@ -198,7 +171,7 @@ class LeaseLifeTest {
         topUp("in-time", MONTHLY);
         leases.look();
         assertThat(state()).isEqualTo(State.ACTIVE);
-        assertThat(heard.all).endsWith("suspended", "lease_paid", "resumed");
+        assertThat(heard).endsWith("suspended", "lease_paid", "resumed");
 
         clock.set("2028-04-01T00:00:00Z");
         leases.look();
@@ -237,7 +210,7 @@ class LeaseLifeTest {
             leases.look();
         }
         assertThat(spent()).as("February, once").isEqualTo(before.plus(MONTHLY));
-        assertThat(heard.all).doesNotContain("lease_due", "suspended");
+        assertThat(heard).doesNotContain("lease_due", "suspended");
         assertThat(state()).isEqualTo(State.ACTIVE);
     }
 }

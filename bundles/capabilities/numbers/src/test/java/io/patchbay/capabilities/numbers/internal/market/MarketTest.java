@@ -33,8 +33,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +138,43 @@ class MarketTest {
         assertThat(code(market.accept("a", ONE, Optional.empty()).toCompletableFuture()))
                 .isEqualTo("plan_upgrade_required");
         assertThat(money.of("a")).isEmpty();
+    }
+
+    @Test
+    void aPlanRentsAsManyNumbersAsItAllowsHoweverManyAreAskedForAtOnce() {
+        var limits = new Plans.Limits(OptionalInt.of(3), Optional.empty());
+        market.plans = (Plans) Proxy.newProxyInstance(
+                Plans.class.getClassLoader(), new Class<?>[] {Plans.class}, (proxy, method, arguments) -> switch (
+                        method.getName()) {
+                    case "limits" -> limits;
+                    case "of" -> new Plans.Subscription("a", "small", "live");
+                    default -> Optional.empty();
+                });
+        var codes = IntStream.rangeClosed(1, 8)
+                .mapToObj(n -> market.rent(number(n, Optional.empty())).toCompletableFuture())
+                .toList()
+                .stream()
+                .map(MarketTest::code)
+                .toList();
+        assertThat(codes).containsOnly("", "plan_limit_reached");
+        assertThat(Collections.frequency(codes, "")).isEqualTo(3);
+        assertThat(carrier.sales).hasValue(3);
+
+        market.release("a", market.list("a").get(0).number())
+                .toCompletableFuture()
+                .join();
+        var key = Optional.of(new OnceKey("a|POST|x", "k", "p"));
+        market.rent(number(9, key)).toCompletableFuture().join();
+        assertThat(code(market.rent(number(0, Optional.empty())).toCompletableFuture()))
+                .isEqualTo("plan_limit_reached");
+        assertThat(code(market.accept("a", ONE, Optional.empty()).toCompletableFuture()))
+                .isEqualTo("plan_limit_reached");
+        assertThat(market.rent(number(9, key)).toCompletableFuture().join().repeated())
+                .isTrue();
+    }
+
+    private static NumberOrder number(int n, Optional<OnceKey> once) {
+        return new NumberOrder(once, "a", Optional.empty(), new Wish.This(SmallCarrier.number(n)));
     }
 
     @Test
@@ -321,6 +360,30 @@ class MarketTest {
         var order = new NumberOrder(Optional.empty(), "b", Optional.empty(), new Wish.This(SmallCarrier.number(2)));
         carrier.mood = SmallCarrier.Mood.REFUSES;
         assertThat(code(market.rent(order).toCompletableFuture())).isEqualTo("number_unavailable");
+    }
+
+    @Test
+    void aNumberThatIsTheBuyersAlreadyIsSaidToBe() {
+        var key = Optional.of(new OnceKey("a|POST|x", "k", "p"));
+        rent("a", key);
+
+        assertThat(refusal("a"))
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(409))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("number_already_yours"))
+                .hasMessageContaining("has this number already");
+        assertThat(refusal("b").code()).isEqualTo("number_taken");
+        assertThat(rent("a", key).repeated()).as("the first request, again").isTrue();
+
+        market.release("a", ONE).toCompletableFuture().join();
+        assertThat(refusal("a")).hasMessageContaining("takes it back");
+        assertThat(money.of("a")).containsOnlyOnce("reserve", "capture");
+    }
+
+    private Problem refusal(String org) {
+        var stage = market.rent(order(org, Optional.empty())).toCompletableFuture();
+        return (Problem) stage.handle((done, failure) -> failure)
+                .thenApply(failure -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .join();
     }
 
     @Test

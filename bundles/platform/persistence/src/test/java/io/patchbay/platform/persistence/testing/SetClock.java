@@ -1,4 +1,4 @@
-package io.patchbay.capabilities.numbers.internal.market;
+package io.patchbay.platform.persistence.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,18 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that is set by hand, also backwards. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
     private volatile Instant now;
 
-    SetClock(String now) {
+    public SetClock(String now) {
         this.now = Instant.parse(now);
     }
 
-    void set(String time) {
+    public void set(String time) {
         now = Instant.parse(time);
     }
 
-    void jump(Duration by) {
+    public void jump(Duration by) {
         now = now.plus(by);
     }
 
