@@ -30,16 +30,16 @@ public final class ThreadListRows {
         }
         var all = new ArrayList<ConversationView>();
         if (query.project().isPresent()) {
-            all.addAll(ofProject(connection, query, project(query.project().get())));
-        } else {
-            var none = new Where();
-            none.and("project IS NULL");
-            all.addAll(ofProject(connection, query, none));
-            for (var project : projects(connection, query.org())) {
-                all.addAll(ofProject(connection, query, project(project)));
-            }
+            add(connection, query, all, project(query.project().get()));
+            return all;
         }
-        return newest(all, query);
+        var none = new Where();
+        none.and("project IS NULL");
+        add(connection, query, all, none);
+        for (var project : projects(connection, query.org())) {
+            add(connection, query, all, project(project));
+        }
+        return all;
     }
 
     private static Where project(String project) {
@@ -48,9 +48,16 @@ public final class ThreadListRows {
         return where;
     }
 
-    private static List<ConversationView> newest(List<ConversationView> all, Query query) {
+    /** Of a project that has nothing newer than what is there already, hardly an entry is read. */
+    private static void add(Connection connection, Query query, List<ConversationView> all, Where where)
+            throws SQLException {
+        int most = query.page().limit() + 1;
+        if (all.size() == most) {
+            where.and("last_at >= ?", all.get(most - 1).last().at().toEpochMilli());
+        }
+        all.addAll(ofProject(connection, query, where));
         all.sort(NEWEST_FIRST);
-        return all.subList(0, Math.min(all.size(), query.page().limit() + 1));
+        all.subList(Math.min(all.size(), most), all.size()).clear();
     }
 
     private static List<ConversationView> ofProject(Connection connection, Query query, Where where)
