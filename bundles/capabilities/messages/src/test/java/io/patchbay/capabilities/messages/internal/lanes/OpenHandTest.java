@@ -290,11 +290,13 @@ class OpenHandTest {
         run.close(Duration.ofSeconds(20));
         get(sending);
 
+        assertThat(run.dispatch().inFlight()).isZero();
         int sent = rig.count(MessageState.SENT);
         assertThat(sent).isPositive();
         assertThat(rig.count(MessageState.QUEUED)).isEqualTo(200 - sent);
         assertThat(carrier.references()).doesNotHaveDuplicates().hasSize(sent);
-        assertThat(rig.number("SELECT COUNT(*) FROM message_worker")).isZero();
+        await().untilAsserted(() ->
+                assertThat(rig.number("SELECT COUNT(*) FROM message_worker")).isZero());
     }
 
     @Test
