@@ -4,6 +4,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -47,6 +48,8 @@ public final class PriceImport extends PatchbayCommand {
                 throw new Refusal("The file is larger than " + MOST_BYTES + " bytes; split it.");
             }
             return Files.readString(path);
+        } catch (NoSuchFileException e) {
+            throw new Refusal("There is no file " + path + " on the host's machine.");
         } catch (IOException e) {
             throw new Refusal(
                     "The file could not be read as UTF-8 (" + e.getClass().getSimpleName() + "): " + path);
