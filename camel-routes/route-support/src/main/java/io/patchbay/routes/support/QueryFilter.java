@@ -29,9 +29,7 @@ public final class QueryFilter {
         request.queryNames().stream()
                 .filter(name -> !known.contains(name) && !PAGING.contains(name))
                 .forEach(name -> errors.add(new FieldError(
-                        "?" + name,
-                        "unknown_parameter",
-                        "There is no such filter; use " + all + " or after.")));
+                        "?" + name, "unknown_parameter", "There is no such filter; use " + all + " or after.")));
     }
 
     /** The value of a filter, if it is there and good. @param reader throws an {@link IllegalArgumentException} with a sentence for the client */

@@ -90,7 +90,10 @@ final class BalanceRequests {
         var amount = MoneyFields.optional(fields, "amount");
         checkAmount(fields, amount);
         var named = fields.optionalText("reference", MAX_REFERENCE);
-        if (named.good() && named.get().filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+        if (named.good()
+                && named.get()
+                        .filter(text -> text.chars().anyMatch(Character::isISOControl))
+                        .isPresent()) {
             fields.error("reference", "invalid_text", "A reference holds no line breaks or other control characters.");
         }
         fields.check();
