@@ -73,8 +73,8 @@ class LifeCycleIT {
 
     @Test
     void aSecondHostOnTheSameDataIsRefused() throws Exception {
-        var second = Shell.launcher(
-                "run", "--headless", "--data", data.toString(), "--port", "" + RunningHost.freePort());
+        var second =
+                Shell.launcher("run", "--headless", "--data", data.toString(), "--port", "" + RunningHost.freePort());
         assertThat(second.status()).isNotZero();
         assertThat(second.errors()).contains("is used by a running host");
         assertThat(host.client().get("/health").status()).isEqualTo(200);

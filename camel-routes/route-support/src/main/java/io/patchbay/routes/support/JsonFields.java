@@ -159,9 +159,20 @@ public final class JsonFields {
                 .map(JsonNode::textValue);
     }
 
+    /** Whether the field is there as an object. */
+    public boolean isObject(String name) {
+        var node = object.present(name);
+        return node != null && node.isObject();
+    }
+
     /** Whether the field is there with a value other than null. */
     public boolean has(String name) {
         return object.present(name) != null;
+    }
+
+    /** Notes every other field as an error: where what is left out has a meaning, a slip of the pen must not be taken for it. */
+    public void only(String... names) {
+        object.only(List.of(names));
     }
 
     /** Notes an error that the caller found. */

@@ -37,6 +37,14 @@ record JsonObject(JsonNode node, List<FieldError> errors, String path) {
         errors.add(new FieldError(path + "/" + name.replace("~", "~0"), code, detail));
     }
 
+    void only(List<String> known) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                error(name, "unknown_field", "There is no such field; use " + String.join(", ", known) + ".");
+            }
+        });
+    }
+
     <T> Read<T> bad(String name, String code, String detail) {
         error(name, code, detail);
         return Read.failed();

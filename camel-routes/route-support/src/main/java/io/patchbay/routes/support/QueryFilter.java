@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the query of a list; a misspelt name or value is refused, since ignoring it would show too much. */
 public final class QueryFilter {
@@ -23,12 +25,11 @@ public final class QueryFilter {
     public QueryFilter(ApiRequest request, String... names) {
         this.request = request;
         var known = List.of(names);
+        var all = Stream.concat(known.stream(), Stream.of("limit")).collect(Collectors.joining(", "));
         request.queryNames().stream()
                 .filter(name -> !known.contains(name) && !PAGING.contains(name))
                 .forEach(name -> errors.add(new FieldError(
-                        "?" + name,
-                        "unknown_parameter",
-                        "There is no such filter; use " + String.join(", ", known) + ", limit or after.")));
+                        "?" + name, "unknown_parameter", "There is no such filter; use " + all + " or after.")));
     }
 
     /** The value of a filter, if it is there and good. @param reader throws an {@link IllegalArgumentException} with a sentence for the client */

@@ -19,8 +19,8 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
         name = "plan-list",
         description = "Lists the plans of this host, or who has which.",
         detailedDescription =
-                "The plans are in the file io.patchbay.plans.csv in etc, or else the shipped ones; patchbay:plan-set gives one to an"
-                        + " organization.")
+                "The plans are in the file io.patchbay.plans.csv in etc, or else the shipped ones; patchbay:plan-set"
+                        + " gives one to an organization.")
 public final class PlanList extends PatchbayCommand {
     @Option(name = "--of", description = "plans, or orgs: each organization with its plan and billing mode.")
     @Completion(
@@ -51,10 +51,14 @@ public final class PlanList extends PatchbayCommand {
                 .column("plan", Plan::name)
                 .column("channels", Plan::channels)
                 .column("carriers", plan -> plan.live() ? "live" : "sandbox")
-                .column("numbers", plan -> plan.limits().numbers().isPresent()
-                        ? Integer.toString(plan.limits().numbers().getAsInt())
-                        : "")
-                .column("daily spend", plan -> plan.limits().dailySpend().map(Money::toString).orElse(""));
+                .column(
+                        "numbers",
+                        plan -> plan.limits().numbers().isPresent()
+                                ? Integer.toString(plan.limits().numbers().getAsInt())
+                                : "")
+                .column(
+                        "daily spend",
+                        plan -> plan.limits().dailySpend().map(Money::toString).orElse(""));
     }
 
     private static Sheet<Subscription> subscriptions() {

@@ -4,6 +4,7 @@ import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -20,9 +21,10 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
         name = "price-import",
         description = "Takes prices over from a CSV file of this machine: all of its lines, or none.",
         detailedDescription =
-                "Headings: channel,prefix,type,provider,item,price,from,until. A line is in force from its first day (UTC) on,"
-                        + " at once if that has come, and takes the place of an earlier line for the same. The file becomes a"
-                        + " version that is never changed. Bad lines are all named, and then nothing is taken over.")
+                "Headings: channel,prefix,type,provider,item,price,from,until. A line is in force from its first day"
+                    + " (UTC) on, at once if that has come, and takes the place of an earlier line for the same. The"
+                    + " file becomes a version that is never changed. Bad lines are all named, and then nothing is"
+                    + " taken over.")
 public final class PriceImport extends PatchbayCommand {
     private static final int MOST_BYTES = 32 * 1024 * 1024;
 
@@ -47,6 +49,8 @@ public final class PriceImport extends PatchbayCommand {
                 throw new Refusal("The file is larger than " + MOST_BYTES + " bytes; split it.");
             }
             return Files.readString(path);
+        } catch (NoSuchFileException e) {
+            throw new Refusal("There is no file " + path + " on the host's machine.");
         } catch (IOException e) {
             throw new Refusal(
                     "The file could not be read as UTF-8 (" + e.getClass().getSimpleName() + "): " + path);

@@ -149,7 +149,7 @@ class MoneyCommandsTest {
         assertThat(refused.err()).contains("line 3: A price is not below zero.");
         assertThat(Ran.of(services, new PriceImport(), folder.resolve("none").toString())
                         .err())
-                .contains("could not be read");
+                .contains("There is no file");
     }
 
     @Test

@@ -91,6 +91,12 @@ final class BalanceRequests {
         var amount = MoneyFields.optional(fields, "amount");
         checkAmount(fields, amount);
         var named = fields.optionalText("reference", MAX_REFERENCE);
+        if (named.good()
+                && named.get()
+                        .filter(text -> text.chars().anyMatch(Character::isISOControl))
+                        .isPresent()) {
+            fields.error("reference", "invalid_text", "A reference holds no line breaks or other control characters.");
+        }
         fields.check();
         var reference = named.get().orElseGet(() -> drawn(key));
         return balances.topUp(Optional.of(key), org, reference, amount.orElse(Money.ZERO), "rest")

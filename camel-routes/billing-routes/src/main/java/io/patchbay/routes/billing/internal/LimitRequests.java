@@ -32,6 +32,7 @@ final class LimitRequests {
     CompletionStage<ApiResponse> put(ApiRequest request) {
         var org = OrgAccess.of(request, Scope.BILLING);
         var fields = JsonFields.of(request);
+        fields.only("low_balance", "daily_spend_alert", "daily_spend_cap");
         var wanted = new Limits(
                 limit(fields, "low_balance"), limit(fields, "daily_spend_alert"), limit(fields, "daily_spend_cap"));
         fields.check();

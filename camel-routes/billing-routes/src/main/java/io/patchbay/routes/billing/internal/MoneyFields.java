@@ -21,7 +21,11 @@ final class MoneyFields {
         if (bare.isPresent()) {
             return Optional.ofNullable(parsed(fields, name, bare.get()));
         }
-        return fields.object(name).flatMap(money -> of(money));
+        if (!fields.isObject(name)) {
+            fields.error(name, "type", FORM);
+            return Optional.empty();
+        }
+        return fields.object(name).flatMap(MoneyFields::of);
     }
 
     private static Optional<Money> of(JsonFields money) {

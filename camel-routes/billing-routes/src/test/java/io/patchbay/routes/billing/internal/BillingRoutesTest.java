@@ -215,6 +215,11 @@ class BillingRoutesTest {
         assertThat(ask(Question.of("PUT", BILLING + "/limits").with("{\"low_balance\":\"-5\",\"daily_spend_cap\":7}"))
                         .pointers())
                 .containsExactly("/low_balance", "/daily_spend_cap");
+        assertThat(ask(Question.of("PUT", BILLING + "/limits").with("{\"daily_cap\":\"5\"}"))
+                        .status())
+                .as("a slip of the pen")
+                .isEqualTo(422);
+        assertThat(limits.limits).isNotEqualTo(Limits.NONE);
         ask(Question.of("PUT", BILLING + "/limits").with("{}"));
         assertThat(limits.limits).isEqualTo(Limits.NONE);
     }

@@ -85,7 +85,7 @@ public final class Ledger implements Balances {
         try {
             return Long.parseLong(after);
         } catch (NumberFormatException e) {
-            throw Problem.invalid("/after", "invalid_cursor", "Give the cursor that an earlier page ended with.");
+            throw Problem.invalid("?after", "invalid_cursor", "Give the cursor that an earlier page ended with.");
         }
     }
 

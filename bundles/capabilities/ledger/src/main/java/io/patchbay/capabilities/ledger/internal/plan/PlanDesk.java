@@ -32,6 +32,7 @@ public final class PlanDesk implements Plans {
     private final PlanFile file;
     /** Asked for every message. */
     private final boolean limited;
+
     private final Clock clock;
     private final Refreshed<String, Subscription> set;
 

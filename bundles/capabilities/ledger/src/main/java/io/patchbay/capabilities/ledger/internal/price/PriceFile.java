@@ -4,9 +4,11 @@ import io.patchbay.api.http.FieldError;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.Prices.Line;
+import io.patchbay.api.numbers.NumberKind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +40,13 @@ final class PriceFile {
         }
         var lines = new ArrayList<Rate>();
         var errors = new ArrayList<FieldError>();
+        var taken = new HashMap<String, Integer>();
         for (int row = 1; row < rows.size() && errors.size() < MAX_ERRORS; row++) {
             if (!rows.get(row).isBlank()) {
                 try {
-                    lines.add(rate(row + 1, rows.get(row)));
+                    var rate = rate(row + 1, rows.get(row));
+                    checkSole(rate, taken);
+                    lines.add(rate);
                 } catch (IllegalArgumentException e) {
                     errors.add(error(row + 1, String.valueOf(e.getMessage())));
                 }
@@ -56,6 +61,24 @@ final class PriceFile {
         return lines;
     }
 
+    /** Of two prices for the same from the same day nobody could say which is meant. */
+    private static void checkSole(Rate rate, Map<String, Integer> taken) {
+        var line = rate.line();
+        var same = String.join(
+                ",",
+                line.channel(),
+                line.prefix(),
+                line.type(),
+                line.provider(),
+                line.item(),
+                line.from().toString());
+        var before = taken.putIfAbsent(same, rate.row());
+        if (before != null) {
+            throw new IllegalArgumentException(
+                    "Line " + before + " prices the same from the same day; leave one of them.");
+        }
+    }
+
     private static Rate rate(int number, String row) {
         var fields = row.split(",", -1);
         if (fields.length != FIELDS) {
@@ -66,8 +89,8 @@ final class PriceFile {
         }
         checkItem(fields[0], fields[4]);
         checkPrefix(fields[0], fields[1]);
-        checkWord(fields[2]);
-        checkWord(fields[3]);
+        checkType(fields[2]);
+        checkProvider(fields[3]);
         var margin = margin(fields[4], fields[5]);
         var price = margin.isPresent() ? margin.get().fixed() : price(fields[5]);
         var from = date(fields[6]);
@@ -113,9 +136,15 @@ final class PriceFile {
         }
     }
 
-    private static void checkWord(String word) {
+    private static void checkType(String word) {
+        if (!word.equals("*") && NumberKind.of(word).isEmpty()) {
+            throw new IllegalArgumentException("A type of number is local, mobile or toll_free, or * for all.");
+        }
+    }
+
+    private static void checkProvider(String word) {
         if (!word.matches("[a-z0-9_.-]{1,40}|\\*")) {
-            throw new IllegalArgumentException("A type and a provider are names in small letters, or *.");
+            throw new IllegalArgumentException("A provider is a name in small letters, or *.");
         }
     }
 

@@ -69,8 +69,7 @@ class BillingDayTest {
 
     @Test
     void oneThatStopsIsFinishedLater() throws Exception {
-        var stopping =
-                new BillingDay(rig.database.store(), new Stopping(rig.database.commits(), CHANGES / 10), clock);
+        var stopping = new BillingDay(rig.database.store(), new Stopping(rig.database.commits(), CHANGES / 10), clock);
         assertThatThrownBy(() -> stopping.run(() -> true)).hasRootCauseInstanceOf(StoreUnavailable.class);
 
         finish();

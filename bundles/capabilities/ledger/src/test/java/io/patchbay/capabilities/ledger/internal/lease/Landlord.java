@@ -13,6 +13,7 @@ final class Landlord implements LeaseHolder {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     /** What it hears of tenants, to be registered. */
     final ToldEvents events = new ToldEvents(event -> heard.add(event.type()));
+
     private volatile boolean away;
 
     List<String> heard() {

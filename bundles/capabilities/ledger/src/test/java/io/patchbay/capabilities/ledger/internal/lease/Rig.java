@@ -61,7 +61,7 @@ final class Rig implements AutoCloseable {
         told(database.commits().submit(new Work<>(connection -> {
             try (var insert = connection.prepareStatement(LeaseRows.INSERT)) {
                 for (int n = 0; n < count; n++) {
-                    var key = new Lease.Key(Integer.toString(n), org, "+1650" + (FIRST_NUMBER + n));
+                    var key = new Lease.Key(org + "-" + n, org, "+1650" + (FIRST_NUMBER + n));
                     LeaseRows.bind(insert, new Lease(key, MONTHLY, until, Lease.Arrears.NONE));
                     insert.addBatch();
                 }

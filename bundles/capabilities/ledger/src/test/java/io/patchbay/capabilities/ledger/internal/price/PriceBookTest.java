@@ -134,4 +134,15 @@ class PriceBookTest {
                             .containsExactly("/lines/3", "/lines/4", "/lines/5", "/lines/6", "/lines/7", "/lines/8");
                 });
     }
+
+    @Test
+    void everyBadLineIsNamedAmongThemTheSecondOfTwoForTheSame() {
+        var rows = "number,US,tollfree,*,monthly,1,2026-01-01,\nsms,+46,*,*,segment,0.5,2026-01-01,\n"
+                + "sms,+46,*,*,segment,0.6,2026-01-01,2026-12-31\nsms,+46,*,*,segment,0.6,2026-02-01,\n"
+                + "sms,46,*,*,segment,0.6,2026-02-01,\n";
+        assertThatThrownBy(() -> PriceFile.parse(PriceFile.HEADINGS + "\n" + rows))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                        .extracting("pointer")
+                        .containsExactly("/lines/2", "/lines/4", "/lines/6"));
+    }
 }

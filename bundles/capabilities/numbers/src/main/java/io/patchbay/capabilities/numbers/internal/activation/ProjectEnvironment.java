@@ -61,8 +61,7 @@ public final class ProjectEnvironment implements SealedValues {
         return store.readLater(connection -> EnvironmentRows.of(connection, project))
                 .thenCompose(known -> {
                     var given = keyIds(known);
-                    if (isGiven(known, value)
-                            && given.stream().noneMatch(id -> keys.isRevoked(org, id))) {
+                    if (isGiven(known, value) && given.stream().noneMatch(id -> keys.isRevoked(org, id))) {
                         return keys.revoke(org, without(before, given)).thenApply(done -> false);
                     }
                     return keys.revoke(org, given)

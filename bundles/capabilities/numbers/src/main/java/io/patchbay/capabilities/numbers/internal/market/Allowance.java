@@ -46,7 +46,8 @@ final class Allowance {
         if (refused.isPresent()) {
             return CompletableFuture.failedFuture(refused.get());
         }
-        var most = plans.map(known -> known.limits(org)).orElse(Plans.Limits.NONE).numbers();
+        var most =
+                plans.map(known -> known.limits(org)).orElse(Plans.Limits.NONE).numbers();
         return most.isEmpty()
                 ? work.get()
                 : within(new Limit(org, plans.orElseThrow().of(org).plan(), most.getAsInt()), work);

@@ -83,7 +83,9 @@ final class Rental {
                 var query = exactly(order.org(), one.number());
                 return counter.free(order.org(), SenderId.of(one.number())).thenCompose(free -> offers.search(query));
             }
-            return offers.search(((Wish.FirstOf) order.wish()).query());
+            var query = ((Wish.FirstOf) order.wish()).query();
+            means.regions().require("/country", query.country());
+            return offers.search(query);
         } catch (Problem problem) {
             return CompletableFuture.failedFuture(problem);
         }

@@ -28,15 +28,17 @@ final class ProjectKeys implements Secrets {
 
     /** As its organization may do. */
     void revoke(String id) {
-        live.computeIfPresent(id, (same, key) -> new ApiKey(
-                key.id(),
-                key.org(),
-                key.project(),
-                key.name(),
-                key.hint(),
-                key.scopes(),
-                key.created(),
-                Optional.of(Instant.EPOCH)));
+        live.computeIfPresent(
+                id,
+                (same, key) -> new ApiKey(
+                        key.id(),
+                        key.org(),
+                        key.project(),
+                        key.name(),
+                        key.hint(),
+                        key.scopes(),
+                        key.created(),
+                        Optional.of(Instant.EPOCH)));
     }
 
     Tenants tenants() {

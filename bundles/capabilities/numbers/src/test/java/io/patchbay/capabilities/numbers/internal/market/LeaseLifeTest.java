@@ -46,6 +46,7 @@ class LeaseLifeTest {
     private final SmallCarrier carrier = new SmallCarrier();
     /** What tenants are told, in the order of the commits. */
     private final List<String> heard = new CopyOnWriteArrayList<>();
+
     private TestStore database;
     private AutoCloseable listening;
     private Ledger ledger;
@@ -56,7 +57,8 @@ class LeaseLifeTest {
     @BeforeEach
     void setUp(@TempDir Path folder) {
         database = TestStore.open(folder);
-        listening = database.commits().register(new ToldEvents(event -> heard.add(event.type().replace("number.", ""))));
+        listening = database.commits()
+                .register(new ToldEvents(event -> heard.add(event.type().replace("number.", ""))));
         ledger = new Ledger(database.store(), database.commits(), clock);
         numbers = new OwnedNumbers(database.store(), database.commits(), clock, Profile.SANDBOX);
         var ground = new Ground(

@@ -144,8 +144,9 @@ class MarketTest {
     void aPlanRentsAsManyNumbersAsItAllowsHoweverManyAreAskedForAtOnce() {
         var limits = new Plans.Limits(OptionalInt.of(3), Optional.empty());
         market.plans = (Plans) Proxy.newProxyInstance(
-                Plans.class.getClassLoader(), new Class<?>[] {Plans.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Plans.class.getClassLoader(),
+                new Class<?>[] {Plans.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "limits" -> limits;
                     case "of" -> new Plans.Subscription("a", "small", "live");
                     default -> Optional.empty();
