@@ -60,6 +60,7 @@ final class Bench implements AutoCloseable {
         UnaryOperator<Store> store = UnaryOperator.identity();
 
         TestClock clock = new TestClock();
+        Duration drain = Duration.ofMillis(300);
         String node = "node_1%";
         Presence.Times presence = Presence.Times.REAL;
 
@@ -99,7 +100,7 @@ final class Bench implements AutoCloseable {
                 Duration.ofHours(24),
                 Duration.ofDays(30),
                 wish.sweepEvery,
-                Duration.ofMillis(300),
+                wish.drain,
                 5);
         webhooks = new WebhookService(
                 services, settings, new World(clock, wish.names, wish.http, () -> 0.5, wish.presence));

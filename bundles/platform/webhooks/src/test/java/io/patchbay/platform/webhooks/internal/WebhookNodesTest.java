@@ -75,6 +75,7 @@ class WebhookNodesTest {
         var wish = new Bench.Wish();
         wish.node = name;
         wish.clock = clock;
+        wish.drain = life; // what is under way at a node that stops in order ends, however slow the machine is
         wish.nodes = nodes;
         wish.presence = new Presence.Times(Duration.ofMillis(40), life);
         var bench = new Bench(TestStore.open(folder), wish);
