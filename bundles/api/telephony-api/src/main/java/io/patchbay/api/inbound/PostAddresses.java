@@ -11,6 +11,9 @@ public interface PostAddresses {
     /** The address of a number, made at the first question. */
     CompletionStage<URI> show(SenderId number);
 
-    /** Draws another one; the one before is nobody's from then on, on other nodes within a second. */
+    /**
+     * Draws another one; the one before is nobody's from then on, on other nodes within a second. The carrier of a number that is rented through the host is told first, and texts still come in by the address before for
+     * a minute; where the carrier cannot be told, this fails with 503 and the address before stays.
+     */
     CompletionStage<URI> rotate(SenderId number);
 }

@@ -21,7 +21,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         detailedDescription =
                 "Whoever knows the address can post texts to the number, unless its carrier signs them: keep it like a"
                         + " password. With --rotate the one before is nobody's from then on, so give the carrier the new"
-                        + " one; a number that is rented through the host is pointed there by patchbay:number-audit.")
+                        + " one; the carrier of a number that is rented through the host is told at once, and if it cannot"
+                        + " be told, the one before stays.")
 public final class InboundAddress extends PatchbayCommand {
     @Argument(name = "org", required = true, description = "The organization's slug.")
     @Completion(OrganizationCompleter.class)

@@ -322,7 +322,8 @@ class InboundTest {
 
     @Test
     void theAddressOfANumberStaysAndNamesItsOwner() {
-        var addresses = new Addresses(ground.database.store(), ground.store, ground, URI.create("https://pb.example"));
+        var addresses = new Addresses(
+                ground.database.store(), ground.store, ground, URI.create("https://pb.example"), System::nanoTime);
         try (AutoCloseable closing = addresses::close) {
             var address = await(addresses.of(Ground.NUMBER));
             var token = address.getPath().substring("/v1/sms/inbound/".length());
@@ -338,8 +339,10 @@ class InboundTest {
 
     @Test
     void anotherAddressOfANumberTakesThePlaceOfTheOneBefore() {
-        var here = new Addresses(ground.database.store(), ground.store, ground, URI.create("https://pb.example"));
-        var there = new Addresses(ground.database.store(), ground.store, ground, URI.create("https://pb.example"));
+        var here = new Addresses(
+                ground.database.store(), ground.store, ground, URI.create("https://pb.example"), System::nanoTime);
+        var there = new Addresses(
+                ground.database.store(), ground.store, ground, URI.create("https://pb.example"), System::nanoTime);
         try (AutoCloseable closing = here::close;
                 AutoCloseable alike = there::close) {
             var before = token(await(here.show(Ground.NUMBER)));

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** An account of the operator's, from a file; opened anew when one of the secrets that it names was set. */
 @Component(
-        service = ConfiguredAccount.class,
+        service = {},
         immediate = true,
         configurationPid = "io.patchbay.provider.twilio",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
