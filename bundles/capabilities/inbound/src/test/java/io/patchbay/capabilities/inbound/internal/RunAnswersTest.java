@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.patchbay.api.http.Problem;
+import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.Peer;
 import io.patchbay.api.webhooks.SignedCalls.Answered;
 import io.patchbay.api.webhooks.SignedCalls.NotAnswered;
+import io.patchbay.spi.inbound.CarrierKey;
 import io.patchbay.spi.inbound.InboundSms;
 import java.time.Duration;
 import java.util.List;
@@ -163,6 +165,34 @@ class RunAnswersTest extends RunsFixture {
         assertThat(outside.sent).hasSize(4);
         ground.forward(Duration.ofMinutes(11));
         assertThat(ended(text("Hello?")).replies()).hasSize(1);
+    }
+
+    /** What was answered before, by that clock later than now, does not keep a thread mute until the clock has caught up; the guard still counts from here on. */
+    @Test
+    void aClockThatIsSetBackDoesNotMuteAThread() {
+        plan(REPLY);
+        answer(200, "application/json", "{\"reply\":\"I am away.\"}");
+        for (int n = 0; n < 4; n++) {
+            assertThat(ended(text("I am away too.")).replies()).hasSize(1);
+        }
+        ground.forward(Duration.ofHours(-1));
+        for (int n = 0; n < 4; n++) {
+            assertThat(ended(text("Hello?")).replies()).hasSize(1);
+        }
+        assertThat(ended(text("Hello?")).note()).startsWith("held back");
+    }
+
+    /** So it can say in its own words that it cannot read them. */
+    @Test
+    void aFunctionIsToldOfOctets() {
+        plan(REPLY);
+        answer(200, "application/json", "{\"reply\":\"Please write text.\"}");
+        ground.take(sms(CarrierKey.of("sandbox", "B1"), InboundContent.Binary.of(new byte[] {0, 5}, 0x04)));
+
+        assertThat(ended(ground.all().get(0).id()).replies()).hasSize(1);
+
+        assertThat(outside.calls.get(0).body()).contains("\"body\":\"\"", "\"hex\":\"0005\"", "\"data_coding\":4");
+        assertThat(outside.texts()).containsExactly("Please write text.");
     }
 
     @Test
