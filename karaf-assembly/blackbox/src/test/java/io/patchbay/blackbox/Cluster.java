@@ -22,6 +22,8 @@ final class Cluster implements AutoCloseable {
     private final Database database;
     private final TestBroker broker;
     private final TcpGate proxy = new TcpGate();
+    private final Smsc smsc = new Smsc("");
+    private final TwilioServer twilio = new TwilioServer(TwilioCalls.SID);
     private final AtomicReferenceArray<RunningHost> nodes = new AtomicReferenceArray<>(2);
     private final CarrierProcess carrier;
     private final Client client;
@@ -33,8 +35,7 @@ final class Cluster implements AutoCloseable {
         broker = TestBroker.start();
         configure(0);
         start(0);
-        client = new Client(
-                "http://127.0.0.1:" + proxy.port(), nodes.get(0).client().key());
+        client = new Client(address(), nodes.get(0).client().key());
         database.giveNumbers(NUMBERS);
         carrier = CarrierProcess.start(folder.resolve("carrier"), client, "sandbox", new String[0]);
         writeCarrier(0);
@@ -55,6 +56,22 @@ final class Cluster implements AutoCloseable {
     private void configure(int node) throws Exception {
         database.configure(data(node));
         ExternalBroker.configure(data(node), broker);
+        realCarriers(data(node).resolve("etc"));
+    }
+
+    /** Both go before the simulated one, in a country of their own each. */
+    private void realCarriers(Path etc) throws Exception {
+        Files.writeString(
+                etc.resolve("io.patchbay.provider.twilio-a.cfg"),
+                TwilioCalls.account("a-twilio", twilio) + "countries = FI\npublicUrl = " + address() + "\n");
+        Files.writeString(
+                etc.resolve("io.patchbay.provider.smpp-a.cfg"),
+                "id = a-smpp\ncountries = SE\nsmscs = " + smsc.address()
+                        + "\nsystemId = patchbay\npassword = secret\n");
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + proxy.port();
     }
 
     private void writeCarrier(int node) throws Exception {
@@ -97,6 +114,19 @@ final class Cluster implements AutoCloseable {
 
     Client client() {
         return client;
+    }
+
+    Smsc smsc() {
+        return smsc;
+    }
+
+    TwilioServer twilio() {
+        return twilio;
+    }
+
+    /** As Twilio calls the cluster. */
+    TwilioCalls twilioCalls() {
+        return new TwilioCalls(address());
     }
 
     TestBroker broker() {
@@ -148,6 +178,8 @@ final class Cluster implements AutoCloseable {
             host.close();
         }
         carrier.close();
+        smsc.close();
+        twilio.close();
         proxy.close();
         broker.close();
         database.close();

@@ -35,6 +35,8 @@ class TwoNodesIT {
         try (var cluster = new Cluster()) {
             oneKeyMakesOneMessageOnBothNodes(cluster);
             aStreamGoesOnAtTheOtherNode(cluster);
+            new ReceiptsElsewhere(cluster).twilio();
+            new ReceiptsElsewhere(cluster).smpp();
             takeOver(cluster, 0);
             assertThat(handled(cluster.node(1)))
                     .as("the second node drives lanes")

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jsmpp.bean.BroadcastSm;
 import org.jsmpp.bean.CancelBroadcastSm;
 import org.jsmpp.bean.CancelSm;
@@ -167,8 +168,14 @@ public final class JsmppSmsc implements AutoCloseable {
 
     /** Sends a deliver_sm over any session that may receive; returns when it was acknowledged, fails if refused. */
     public void deliver(Letter letter) throws Exception {
+        deliver(letter, session -> true);
+    }
+
+    /** The same over one of those that are wanted. */
+    public void deliver(Letter letter, Predicate<SMPPServerSession> wanted) throws Exception {
         var session = sessions.stream()
                 .filter(open -> open.getSessionState().isReceivable())
+                .filter(wanted)
                 .findFirst()
                 .orElseThrow(() -> new IOException("nobody is bound"));
         session.deliverShortMessage(
