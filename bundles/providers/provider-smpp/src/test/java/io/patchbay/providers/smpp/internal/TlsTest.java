@@ -109,8 +109,28 @@ final class TlsTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> trusting.status().condition() == Condition.READY);
             assertThat(Messages.resultOf(trusting.submit(Messages.to(447_700_900_800L, "Hello"))))
                     .isInstanceOf(Accepted.class);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(strange.status().detail()).contains("PKIX"));
+            awaitDetail(strange, "tlsAuthorities");
+        }
+    }
+
+    private static void awaitDetail(SmppSmsProvider provider, String advice) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(provider.status().detail()).contains(advice));
+    }
+
+    @Test
+    void certificateOfAnotherNameIsSaidWithTheSettingThatMendsIt() throws Exception {
+        var host = Settings.receipts(new RecordingReceipts());
+        try (var smsc = smsc();
+                var misnamed = Settings.provider(
+                        smsc.address().replace("127.0.0.1", "localhost"),
+                        Map.of(
+                                "tls",
+                                "true",
+                                "tlsAuthorities",
+                                folder.resolve("smsc.pem").toString()),
+                        host)) {
+            awaitDetail(misnamed, "tlsName = false");
         }
     }
 }

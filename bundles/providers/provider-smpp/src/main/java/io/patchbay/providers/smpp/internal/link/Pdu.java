@@ -28,7 +28,8 @@ record Pdu(int command, int status, int sequence, byte[] bytes) {
     static Pdu read(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < HEADER || length > LONGEST) {
-            throw new IOException("a PDU of " + length + " octets: this is not SMPP, or it is out of step");
+            throw new IOException(
+                    "a PDU of " + length + " octets: this is not SMPP; if the port speaks TLS, set tls = true");
         }
         var bytes = new byte[length];
         ByteBuffer.wrap(bytes).putInt(length);

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -60,7 +61,30 @@ public final class Tls {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
         }
-        socket.startHandshake();
+        try {
+            socket.startHandshake();
+        } catch (SSLException e) {
+            throw new IOException(advice(String.valueOf(e.getMessage())) + " (" + e.getMessage() + ")", e);
+        }
         return socket;
+    }
+
+    /** What the JDK says names neither a cause nor a setting. */
+    private static String advice(String said) {
+        if (said.contains("validity check failed") || said.contains("NotAfter")) {
+            return "the SMSC's certificate has run out, or is not valid yet: tell the carrier";
+        }
+        if (said.contains("PKIX")) {
+            return "the SMSC's certificate is of an authority that is not trusted: put that authority's certificate into a"
+                    + " PEM file, and name it in tlsAuthorities";
+        }
+        if (said.contains("No subject alternative") || said.contains("No name matching")) {
+            return "the SMSC's certificate is made out to another name: write that name in smscs, or, within a tunnel of"
+                    + " your own, tlsName = false";
+        }
+        if (said.contains("Unsupported or unrecognized SSL message")) {
+            return "the port does not speak TLS: ask the carrier for the one that does, or set tls = false";
+        }
+        return "the TLS handshake failed";
     }
 }
