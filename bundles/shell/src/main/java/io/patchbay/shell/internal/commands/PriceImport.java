@@ -22,9 +22,9 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
         description = "Takes prices over from a CSV file of this machine: all of its lines, or none.",
         detailedDescription =
                 "Headings: channel,prefix,type,provider,item,price,from,until. A line is in force from its first day"
-                    + " (UTC) on, at once if that has come, and takes the place of an earlier line for the same. The"
-                    + " file becomes a version that is never changed. Bad lines are all named, and then nothing is"
-                    + " taken over.")
+                        + " (UTC) on, at once if that has come, and takes the place of an earlier line for the same. The"
+                        + " file becomes a version that is never changed. Bad lines are all named, and then nothing is"
+                        + " taken over.")
 public final class PriceImport extends PatchbayCommand {
     private static final int MOST_BYTES = 32 * 1024 * 1024;
 
