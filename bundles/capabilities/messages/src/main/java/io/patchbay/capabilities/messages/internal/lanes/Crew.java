@@ -1,6 +1,8 @@
 package io.patchbay.capabilities.messages.internal.lanes;
 
 import io.patchbay.api.queue.Queues;
+import io.patchbay.api.queue.Rendezvous;
+import java.util.ArrayList;
 import java.util.Set;
 
 /**
@@ -8,9 +10,6 @@ import java.util.Set;
  * the same one without asking, and one that comes or goes takes or leaves its own lanes alone. Changed by the dispatching thread; asked by any.
  */
 public final class Crew {
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     private final String worker;
     private final String node;
     private volatile View view = new View(Set.of(), false, 0);
@@ -77,29 +76,10 @@ public final class Crew {
 
     /** While it joins, the others still drive everything. */
     private String driver(String line, View now) {
-        var best = now.joined || now.others.isEmpty() ? node : "";
-        for (var other : now.others) {
-            if (best.isEmpty() || beats(other, best, line)) {
-                best = other;
-            }
+        var living = new ArrayList<>(now.others);
+        if (now.joined || living.isEmpty()) {
+            living.add(node);
         }
-        return best;
-    }
-
-    private static boolean beats(String one, String other, String line) {
-        int compared = Long.compareUnsigned(weight(one, line), weight(other, line));
-        return compared > 0 || compared == 0 && one.compareTo(other) > 0;
-    }
-
-    /** FNV-1a over both names, its bits mixed once more since names differ in their last characters alone. The same on every node and in every build. */
-    private static long weight(String node, String line) {
-        long hash = FNV_OFFSET;
-        var both = node + '\n' + line;
-        for (int i = 0; i < both.length(); i++) {
-            hash = (hash ^ both.charAt(i)) * FNV_PRIME;
-        }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
+        return Rendezvous.home(living, line);
     }
 }

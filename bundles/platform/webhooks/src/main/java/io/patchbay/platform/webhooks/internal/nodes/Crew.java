@@ -1,7 +1,9 @@
 package io.patchbay.platform.webhooks.internal.nodes;
 
 import io.patchbay.api.queue.Queues;
+import io.patchbay.api.queue.Rendezvous;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -10,9 +12,6 @@ import java.util.function.LongSupplier;
  * without asking, and one that comes or goes takes or leaves its own lanes alone. Changed by {@link Presence}; asked by any thread.
  */
 public final class Crew {
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     private final String node;
     private final LongSupplier nanos;
     private volatile View view = new View(Set.of(), false, 0, false);
@@ -92,29 +91,10 @@ public final class Crew {
 
     /** While it joins, the others still have everything. */
     private String home(String lane, View now) {
-        var best = now.joined || now.others.isEmpty() ? node : "";
-        for (var other : now.others) {
-            if (best.isEmpty() || beats(other, best, lane)) {
-                best = other;
-            }
+        var living = new ArrayList<>(now.others);
+        if (now.joined || living.isEmpty()) {
+            living.add(node);
         }
-        return best;
-    }
-
-    private static boolean beats(String one, String other, String lane) {
-        int compared = Long.compareUnsigned(weight(one, lane), weight(other, lane));
-        return compared > 0 || compared == 0 && one.compareTo(other) > 0;
-    }
-
-    /** FNV-1a over both names, its bits mixed once more since names differ in their last characters alone. The same on every node and in every build. */
-    private static long weight(String node, String lane) {
-        long hash = FNV_OFFSET;
-        var both = node + '\n' + lane;
-        for (int i = 0; i < both.length(); i++) {
-            hash = (hash ^ both.charAt(i)) * FNV_PRIME;
-        }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
+        return Rendezvous.home(living, lane);
     }
 }
