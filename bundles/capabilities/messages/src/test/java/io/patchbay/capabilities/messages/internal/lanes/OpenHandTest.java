@@ -162,6 +162,21 @@ class OpenHandTest {
     }
 
     @Test
+    void lineIsClosedFromTheMomentThatAMessageIsToBeBroughtToItsLane() {
+        var message = rig.message(rig.accept(sms(1)));
+        rig.sql("DELETE FROM message");
+        rig.sql("DELETE FROM message_span");
+        var hand = open(new ScriptedRouting()).dispatch().hand();
+        var line = Shelf.line("demo", Rig.SENDER);
+
+        var brought = hand.grip(message).orElseThrow();
+
+        assertThat(hand.clear(line)).isFalse();
+        brought.undone();
+        assertThat(hand.clear(line)).isTrue();
+    }
+
+    @Test
     void urgentOnesGoBeforeWhatWaitsForAPlace() {
         var answer = new CompletableFuture<SubmitResult>();
         var narrow = new Carrier("alpha", 1);
@@ -205,6 +220,21 @@ class OpenHandTest {
         rig.awaitCount(MessageState.SENT, 2);
         assertThat(carrier.references()).containsExactly(first, second);
         assertThat(askers).allMatch(name -> name.startsWith("patchbay-lanes"));
+    }
+
+    @Test
+    void tokenOfAMessageThatFoundNoPlaceIsThereForItLater() {
+        carrier.pace(0.01);
+        open(new ScriptedRouting(carrier) {
+            @Override
+            public Optional<Place> reserve(String provider) {
+                return Thread.currentThread().getName().startsWith("patchbay-lanes")
+                        ? super.reserve(provider)
+                        : Optional.empty();
+            }
+        });
+
+        rig.awaitState(rig.accept(sms(1)), MessageState.SENT);
     }
 
     @Test
@@ -297,6 +327,34 @@ class OpenHandTest {
         assertThat(carrier.references()).doesNotHaveDuplicates().hasSize(sent);
         await().untilAsserted(() ->
                 assertThat(rig.number("SELECT COUNT(*) FROM message_worker")).isZero());
+    }
+
+    @Test
+    void afterItsEndItTakesNothingAndLeavesToParcelsWhatItWasToBring() {
+        var id = rig.accept(sms(1));
+        var hand = rig.dispatch(new ScriptedRouting()).dispatch().hand();
+        await().until(() -> hand.grip(rig.message(id)).orElseThrow().told());
+        var brought = hand.grip(rig.message(id)).orElseThrow();
+
+        hand.close();
+
+        assertThat(brought.told()).isFalse();
+        assertThat(hand.grip(rig.message(id))).isEmpty();
+    }
+
+    @Test
+    void whatAnotherNodeDrivesIsNotBroughtToTheLanesOfThisOne() {
+        var ids = IntStream.range(0, 12)
+                .mapToObj(i -> rig.accept(from("%05d".formatted(20_000 + i), i)))
+                .toList();
+        var hand = rig.dispatch(new ScriptedRouting(), "n1").dispatch().hand();
+        await().until(() -> ids.stream()
+                .allMatch(id -> hand.grip(rig.message(id)).orElseThrow().told()));
+
+        rig.dispatch(new ScriptedRouting(), "n2");
+
+        await().until(() -> ids.stream()
+                .anyMatch(id -> !hand.grip(rig.message(id)).orElseThrow().told()));
     }
 
     @Test
