@@ -116,7 +116,7 @@ final class Committer {
         for (int tries = 1; ; tries++) {
             var attempt = new Attempt(appliers, List.of(unit));
             var end = transactions.run(attempt);
-            if (end.kind() == Kind.FAILED && tries < TRIES && judgement.mayPass(unit, end.error())) {
+            if (end.kind() == Kind.FAILED && tries < TRIES && judgement.mayPass(end.error())) {
                 LockSupport.parkNanos(tries * PAUSE_NANOS);
             } else {
                 finish(unit, attempt, end);

@@ -18,16 +18,14 @@ final class Judgement {
         return error == null || error instanceof SQLException sql && engine.unavailable(sql);
     }
 
-    /** Whether somebody else was faster. */
+    /** Whether somebody else was faster: changed what was read, or entered what was not there yet. */
     boolean isConflict(@Nullable Throwable error) {
-        return error instanceof SQLException sql && engine.conflict(sql);
+        return error instanceof SQLException sql && (engine.conflict(sql) || engine.duplicateKey(sql));
     }
 
-    /** Whether the same may go well next time: also after a conflict, or if another node used the same key. */
-    boolean mayPass(Unit<?, ?> unit, @Nullable Throwable error) {
-        return isOutage(error)
-                || isConflict(error)
-                || error instanceof SQLException sql && unit.keyed().isPresent() && engine.duplicateKey(sql);
+    /** Whether the same may go well next time: it will see what the other has done. */
+    boolean mayPass(@Nullable Throwable error) {
+        return isOutage(error) || isConflict(error);
     }
 
     /** What the caller is told. */

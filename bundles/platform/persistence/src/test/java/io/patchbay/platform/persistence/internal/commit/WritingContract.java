@@ -107,6 +107,18 @@ abstract class WritingContract extends QueueContract {
     }
 
     @Test
+    void whatAnotherNodeEnteredFirstIsLookedAtAgain() throws Exception {
+        var tries = new AtomicInteger();
+        rows.writing = pending -> {
+            if (tries.incrementAndGet() < 4) {
+                throw new SQLException("Another node has entered such a row.", "23505", 30_000);
+            }
+        };
+        assertThat(get(put("a"))).isEqualTo("text");
+        assertThat(ground.rows()).containsExactly("a");
+    }
+
+    @Test
     void batchInConflictIsTriedTogetherOnceMore() throws Exception {
         var tries = new AtomicInteger();
         rows.writing = pending -> {
