@@ -2,6 +2,7 @@ package io.patchbay.capabilities.ledger.internal.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
 import io.patchbay.api.money.MoneyMove.Category;
@@ -64,26 +65,70 @@ class MoneyApplierTest {
         return new Part(unit, new MoneyMove.Reserve("org", reference, new Money(amount), Category.NUMBER_SETUP));
     }
 
-    @Test
-    void whatARefusedUnitHadTakenIsThereForTheOthersOfItsBatch(@TempDir Path folder) throws Exception {
+    /** What the applier refuses of a batch, for an organization that has 1,000. */
+    private void decide(Path folder, Guard guard, Part... parts) throws Exception {
         try (var database = TestStore.open(folder)) {
             var ledger = new Ledger(database.store(), database.commits(), Clock.systemUTC());
             ledger.topUp(Optional.empty(), "org", "top", new Money(1_000), "operator")
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
-            var applier = new MoneyApplier(Clock.systemUTC(), Guard.NONE, Money.ZERO);
-            List<Pending<Moved, MoneyMove>> batch = List.of(
-                    reserve("dear", "dear-setup", 900),
-                    reserve("cheap", "cheap-setup", 800),
-                    reserve("dear", "dear-lease", 900),
-                    reserve("small", "small-setup", 200),
-                    reserve("late", "late-setup", 1));
+            var applier = new MoneyApplier(Clock.systemUTC(), guard, Money.ZERO);
+            List<Pending<Moved, MoneyMove>> batch = List.of(parts);
             database.store().read(connection -> {
                 applier.decide(connection, batch);
                 return true;
             });
-            assertThat(refused).containsExactlyInAnyOrder("dear", "late");
             ledger.close();
+        }
+    }
+
+    @Test
+    void whatARefusedUnitHadTakenIsThereForTheOthersOfItsBatch(@TempDir Path folder) throws Exception {
+        decide(
+                folder,
+                Guard.NONE,
+                reserve("dear", "dear-setup", 900),
+                reserve("cheap", "cheap-setup", 800),
+                reserve("dear", "dear-lease", 900),
+                reserve("small", "small-setup", 200),
+                reserve("late", "late-setup", 1));
+
+        assertThat(refused).containsExactlyInAnyOrder("dear", "late");
+    }
+
+    @Test
+    void whatTheSameBatchChargesCountsForTheDaysCap(@TempDir Path folder) throws Exception {
+        var call = new MoneyMove.Charge("org", "call", new Money(400), Category.VOICE_MINUTES);
+
+        decide(
+                folder,
+                new Capped(500),
+                new Part("call", call),
+                reserve("over", "over-setup", 101),
+                reserve("fits", "fits-setup", 100));
+
+        assertThat(refused).containsExactly("over");
+    }
+
+    private record Capped(long dailyCap) implements Guard {
+        @Override
+        public long dailyCap(String org) {
+            return dailyCap;
+        }
+
+        @Override
+        public boolean paysAgents(String org) {
+            return true;
+        }
+
+        @Override
+        public boolean watches(String org) {
+            return false;
+        }
+
+        @Override
+        public List<TenantEvent> crossed(String org, Crossing crossing) {
+            return List.of();
         }
     }
 }
