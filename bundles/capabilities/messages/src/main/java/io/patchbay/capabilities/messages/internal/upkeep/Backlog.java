@@ -128,9 +128,10 @@ final class Backlog implements Leftovers {
     private void readNext() {
         while (reading < READS && !toRead.isEmpty()) {
             var walk = toRead.remove();
+            var after = walk.after;
             reading++;
-            walk.left &= !walk.after.isEmpty();
-            store.later(connection -> WaitingRows.onShelf(connection, walk.shelf, walk.after, PAGE))
+            walk.left &= !after.isEmpty();
+            store.later(connection -> WaitingRows.onShelf(connection, walk.shelf, after, PAGE))
                     .whenComplete((page, error) -> loop.run(() -> {
                         walk.left |= error != null;
                         page(walk, error == null ? page : NOTHING);
@@ -140,12 +141,15 @@ final class Backlog implements Leftovers {
 
     private void page(Walk walk, ShelfPage<Waiting> page) {
         reading--;
-        walk.queued = false;
-        boolean any = page.found().stream().filter(this::here).count() > 0;
+        // A lane that opened meanwhile takes what lies before this page.
+        boolean passed = walk.restart && !walk.after.isEmpty();
+        boolean any = !passed && page.found().stream().filter(this::here).count() > 0;
         store.sweep(page.empty());
         if (dispatch != null) {
             dispatch.pump();
         }
+        // Not before: while messages leave, their lane may open, and the walk begin anew.
+        walk.queued = false;
         if (walk.restart) {
             walk.restart = false;
             walk.after = "";

@@ -70,6 +70,20 @@ class RecoveryTest {
         assertThat(carrier.references()).doesNotHaveDuplicates().containsAll(ids);
     }
 
+    /** Its lane runs full with each page, and opens again while others are read. */
+    @Test
+    void backlogOfManyPagesKeepsItsOrder() {
+        rig.breakQueue();
+        var ids = rig.accept(0, 1_700);
+        var wide = new Carrier("alpha", 60);
+        rig.limits(new LaneLimits(80, 500, 50));
+
+        rig.dispatch(new ScriptedRouting(wide));
+
+        rig.awaitCount(MessageState.SENT, 1_700);
+        assertThat(wide.references()).containsExactlyElementsOf(ids);
+    }
+
     @Test
     void anotherTenantIsNotBehindAnOldBacklog() {
         rig.breakQueue();
