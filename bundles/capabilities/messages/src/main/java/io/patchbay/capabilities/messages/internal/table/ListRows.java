@@ -3,18 +3,16 @@ package io.patchbay.capabilities.messages.internal.table;
 import io.patchbay.api.messages.MessageQuery;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.capabilities.messages.internal.life.Message;
-import io.patchbay.capabilities.messages.internal.table.OwnerSpans.Span;
+import io.patchbay.capabilities.messages.internal.table.SpanWalk.Range;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Lists of messages, newest first: ids ascend in time, so that the id is order and cursor at once. */
 public final class ListRows {
@@ -23,9 +21,6 @@ public final class ListRows {
 
     /** Spans read at a time. */
     private static final int SPANS = 100;
-
-    /** With this at its end an id is a cursor behind which the message itself is the first one. */
-    private static final char AFTER = '0';
 
     private static final Duration FOREVER = Duration.ofDays(1);
 
@@ -62,116 +57,62 @@ public final class ListRows {
 
     private static Found ofOrg(Connection connection, String org, MessageQuery query, Duration patience)
             throws SQLException {
-        var where = new Where();
-        where.and("org = ?", org);
-        query.project().ifPresent(project -> where.and("project = ?", project));
-        query.page().after().ifPresent(after -> where.and("id < ?", after));
-        filter(where, query.filter());
+        var where = where(org, query);
+        var range = range(query);
+        var after = query.page().after();
         var owner = query.project().map(OwnerSpans::ofProject).orElseGet(() -> OwnerSpans.ofOrg(org));
         var sql = "SELECT " + MessageRows.COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE "
-                + where.text + " AND id >= ? AND id <= ? ORDER BY id";
+                + where.text + " AND id >= ? AND id < ? ORDER BY id";
         try (var statement = connection.prepareStatement(sql)) {
             where.bind(statement);
-            var walk = new Walk(statement, where.values.size(), query.page().limit() + 1);
-            var bound = OwnerSpans.bound(query.page().after());
+            var walk = new SpanWalk(
+                    statement, where.values.size(), range, query.page().limit() + 1);
+            var bound = OwnerSpans.bound(range.end());
             long begun = System.nanoTime();
-            List<Span> spans;
+            boolean more;
             do {
-                spans = OwnerSpans.below(connection, owner, bound, SPANS);
+                var spans = OwnerSpans.below(connection, owner, bound, SPANS);
                 for (var span : spans) {
                     walk.take(span);
                 }
+                more = spans.size() == SPANS && walk.goesOn();
                 bound = spans.isEmpty() ? bound : spans.get(spans.size() - 1).last();
-                if (spans.size() == SPANS
-                        && walk.goesOn(where.floor)
-                        && walk.isBehind(query.page().after())
-                        && System.nanoTime() - begun >= patience.toNanos()) {
+                if (more && walk.isBehind(after) && System.nanoTime() - begun >= patience.toNanos()) {
                     return walk.givenUp();
                 }
-            } while (spans.size() == SPANS && walk.goesOn(where.floor));
-            return new Found(walk.end(), Optional.empty());
+            } while (more);
+            return walk.end();
         }
     }
 
-    /** Over spans from the newest on. Those of several nodes may lie across one another, and are then read as one. */
-    private static final class Walk {
-        private final PreparedStatement statement;
-        private final int bound;
-        private final int most;
-        private final List<Message> found = new ArrayList<>();
-        private @Nullable Span open;
-
-        /** @param bound how many parameters of the statement have their values */
-        Walk(PreparedStatement statement, int bound, int most) {
-            this.statement = statement;
-            this.bound = bound;
-            this.most = most;
-        }
-
-        void take(Span older) throws SQLException {
-            if (open != null && older.meets(open)) {
-                open = older.joined(open);
-            } else {
-                read();
-                open = older;
-            }
-        }
-
-        boolean goesOn(String floor) {
-            return found.size() < most && open != null && open.last().compareTo(floor) >= 0;
-        }
-
-        /** Whether giving up now leads on: a look begins with all spans of its cursor's second, and some of them were read before. */
-        boolean isBehind(Optional<String> cursor) {
-            return open != null && (cursor.isEmpty() || (open.last() + AFTER).compareTo(cursor.get()) < 0);
-        }
-
-        /** The span that is still open is left to the next look, since others that are not read yet may lie across it. */
-        Found givenUp() {
-            return new Found(found, Optional.ofNullable(open).map(span -> span.last() + AFTER));
-        }
-
-        List<Message> end() throws SQLException {
-            read();
-            return found.size() > most ? found.subList(0, most) : found;
-        }
-
-        private void read() throws SQLException {
-            if (open == null || found.size() >= most) {
-                return;
-            }
-            statement.setString(bound + 1, open.first());
-            statement.setString(bound + 2, open.last());
-            int newer = found.size();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(MessageRows.read(row));
-                }
-            }
-            Collections.reverse(found.subList(newer, found.size()));
-        }
-    }
-
-    private static void filter(Where where, MessageQuery.Filter filter) {
+    private static Where where(String org, MessageQuery query) {
+        var where = new Where();
+        where.and("org = ?", org);
+        query.project().ifPresent(project -> where.and("project = ?", project));
+        var filter = query.filter();
         filter.from().ifPresent(from -> where.and("sender = ?", from));
         filter.to().ifPresent(to -> where.and("recipient = ?", to));
         filter.state().map(MessageState::wire).ifPresent(state -> where.and("state = ?", state));
-        filter.since().map(Instant::toEpochMilli).ifPresent(since -> {
-            where.and("created >= ?", since);
-            where.floor = TimeOrderedIds.floor(MessageStore.MESSAGE_ID, since - CLOCK_MILLIS);
-            where.and("id >= ?", where.floor);
-        });
-        filter.until().map(Instant::toEpochMilli).ifPresent(until -> {
-            where.and("created < ?", until);
-            where.and("id < ?", TimeOrderedIds.floor(MessageStore.MESSAGE_ID, until + CLOCK_MILLIS));
-        });
+        filter.since().ifPresent(since -> where.and("created >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> where.and("created < ?", until.toEpochMilli()));
+        return where;
+    }
+
+    private static Range range(MessageQuery query) {
+        var floor = query.filter().since().map(since -> floor(since.toEpochMilli() - CLOCK_MILLIS));
+        var until = query.filter().until().map(time -> floor(time.toEpochMilli() + CLOCK_MILLIS));
+        var end = Stream.concat(until.stream(), query.page().after().stream()).min(Comparator.naturalOrder());
+        return new Range(floor.orElse(""), end.orElse(OwnerSpans.END));
+    }
+
+    private static String floor(long millis) {
+        return TimeOrderedIds.floor(MessageStore.MESSAGE_ID, millis);
     }
 
     /** Conditions with their values. */
     private static final class Where {
         private final StringBuilder text = new StringBuilder();
         private final List<Object> values = new ArrayList<>();
-        private String floor = "";
 
         void and(String condition, Object value) {
             text.append(text.isEmpty() ? "" : " AND ").append(condition);

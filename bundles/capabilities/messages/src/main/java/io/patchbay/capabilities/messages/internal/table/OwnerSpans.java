@@ -17,7 +17,10 @@ final class OwnerSpans {
     /** Characters of an id up to about a second of its time. */
     private static final int ERA = 12;
     /** Sorts after every character of an id. */
-    private static final char HIGHEST = '~';
+    static final char HIGHEST = '~';
+
+    /** Every id sorts before it. */
+    static final String END = String.valueOf(HIGHEST);
 
     private static final String PAGE = "SELECT last_id, first_id FROM message_list"
             + " --DERBY-PROPERTIES index=MESSAGE_LIST_NEWEST\n"
@@ -46,9 +49,9 @@ final class OwnerSpans {
         return PROJECT + project;
     }
 
-    /** What every span of older messages than this one, and perhaps its own, ends below. */
-    static String bound(Optional<String> id) {
-        return id.map(known -> known.substring(0, ERA)).orElse("") + HIGHEST;
+    /** What every span of messages before an id, and perhaps its own, ends below. */
+    static String bound(String id) {
+        return id.substring(0, Math.min(ERA, id.length())) + HIGHEST;
     }
 
     /** Spans that end below an id, newest first. */

@@ -7,7 +7,10 @@ import io.patchbay.api.store.Page;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +53,45 @@ class ListRowsTest {
         look.messages().stream().map(Message::id).forEach(found::add);
         assertThat(found).isEqualTo(rare);
         assertThat(looks).isGreaterThan(1);
+    }
+
+    /** Days apart, so that the times bound the ids; and with a cursor on either side of them. */
+    @Test
+    void timesAndCursorBoundTheList() {
+        var ids = new ArrayList<String>();
+        var times = new ArrayList<Instant>();
+        for (int i = 0; i < 40; i++) {
+            rig.clock().forward(Duration.ofHours(i % 4 == 0 ? 30 : 0).plusMillis(40));
+            times.add(rig.clock().instant());
+            ids.add(rig.accept(Rig.sms(RARE)));
+        }
+
+        for (int from = 0; from < 40; from += 6) {
+            for (int to = from; to < 40; to += 7) {
+                for (int after : List.of(0, from, to, 39)) {
+                    var expected = new ArrayList<>(ids.subList(from, Math.max(from, Math.min(to, after))));
+                    Collections.reverse(expected);
+                    assertThat(between(times.get(from), times.get(to), ids.get(after)))
+                            .as("from %s to %s after %s", from, to, after)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    private static List<String> between(Instant since, Instant until, String after) {
+        var filter = new MessageQuery.Filter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(since), Optional.of(until));
+        var page = new Page.Request(50, Optional.of(after));
+        var query = new MessageQuery(Optional.of("demo"), Optional.empty(), filter, page);
+        return rig
+                .database()
+                .store()
+                .read(connection -> ListRows.newestFirst(connection, query, Duration.ofMinutes(1)))
+                .messages()
+                .stream()
+                .map(Message::id)
+                .toList();
     }
 
     /** Wherever an era begins and ends, and whatever came between: every message is in the list, once. */
