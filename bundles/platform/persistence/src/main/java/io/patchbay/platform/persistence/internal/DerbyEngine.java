@@ -100,6 +100,11 @@ public final class DerbyEngine implements Engine {
 
     /** Locks are waited for briefly: the writer is alone, so that a long wait is a reader that hangs. */
     @Override
+    public OpenWrites writes(Connection connection) {
+        return new RowByRow(connection);
+    }
+
+    @Override
     public void prepareWriter(Connection connection) throws SQLException {
         set(connection, "derby.locks.waitTimeout", "10");
         set(connection, "derby.locks.deadlockTimeout", "2");

@@ -28,6 +28,9 @@ public sealed interface Engine extends Dialect permits DerbyEngine, PostgresEngi
     /** Settings of a session that writes, on a connection without auto-commit; leaves nothing open. */
     void prepareWriter(Connection connection) throws SQLException;
 
+    /** How rows are written on such a connection. */
+    OpenWrites writes(Connection connection);
+
     /** What may bring a database back that a connection was asked of in vain. */
     void revive(Exception refusal);
 

@@ -96,8 +96,17 @@ public final class PostgresEngine implements Engine {
             statement.execute("SET lock_timeout = '5s'");
             // The writer's statements go down primary keys: to plan each anew costs more than to run it.
             statement.execute("SET plan_cache_mode = 'force_generic_plan'");
+            // Also while a table is small: such a plan is kept, and the table grows.
+            statement.execute("SET enable_seqscan = off");
+            statement.execute("SET enable_hashjoin = off");
+            statement.execute("SET enable_mergejoin = off");
         }
         connection.commit();
+    }
+
+    @Override
+    public OpenWrites writes(Connection connection) {
+        return new Gathered(connection);
     }
 
     /** A server is revived by whoever runs it. */

@@ -1,6 +1,9 @@
 package io.patchbay.platform.persistence.internal.commit;
 
 import io.patchbay.platform.persistence.KeptStatements;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
+import io.patchbay.platform.persistence.Writes;
 import io.patchbay.platform.persistence.internal.commit.Keyed.Kept;
 import io.patchbay.platform.persistence.internal.commit.Keyed.Name;
 import java.sql.Connection;
@@ -12,8 +15,9 @@ import java.util.List;
 /** The table of idempotency keys. */
 final class OnceKeys {
     private static final String LOOK = "SELECT payload, result FROM once_key WHERE client_key = ? AND scope = ?";
-    private static final String INSERT =
-            "INSERT INTO once_key (client_key, scope, payload, result, created) VALUES (?, ?, ?, ?, ?)";
+    private static final RowSql INSERT = RowSql.each(
+            "INSERT INTO once_key (client_key, scope, payload, result, created) VALUES (?, ?, ?, ?, ?)",
+            "TEXT TEXT TEXT TEXT BIGINT");
     private static final String BOUND =
             "SELECT created FROM once_key WHERE created < ? ORDER BY created OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY";
     private static final String PURGE = "DELETE FROM once_key WHERE created < ?";
@@ -52,24 +56,17 @@ final class OnceKeys {
 
     /** Writes the keys of what was written. */
     void insert(Connection connection, List<Unit<?, ?>> units) throws SQLException {
-        if (units.stream().noneMatch(u -> u.keyed().isPresent() && u.isOpen())) {
-            return;
-        }
         long now = System.currentTimeMillis();
-        var insert = statements.prepare(connection, INSERT);
+        var rows = new Rows();
         for (var unit : units) {
             if (unit.keyed().isPresent() && unit.isOpen()) {
                 var name = unit.keyed().get().name();
                 var kept = unit.keep();
-                insert.setString(1, name.key());
-                insert.setString(2, name.scope());
-                insert.setString(3, kept.payload());
-                insert.setString(4, kept.result());
-                insert.setLong(5, now);
-                insert.addBatch();
+                rows.text(name.key()).text(name.scope()).text(kept.payload()).text(kept.result());
+                rows.number(now).end();
             }
         }
-        insert.executeBatch();
+        Writes.of(connection).write(INSERT, rows);
     }
 
     /**

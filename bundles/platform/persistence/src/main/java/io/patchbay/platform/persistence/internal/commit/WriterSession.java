@@ -1,7 +1,11 @@
 package io.patchbay.platform.persistence.internal.commit;
 
-import io.patchbay.platform.persistence.KeptStatements;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
+import io.patchbay.platform.persistence.Writes;
 import io.patchbay.platform.persistence.internal.Engine;
+import io.patchbay.platform.persistence.internal.OpenWrites;
+import io.patchbay.platform.persistence.internal.WriterConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -15,13 +19,14 @@ final class WriterSession {
     private static final String TOUCH = "UPDATE commit_mark SET changed = ? WHERE writer = ?";
     private static final String READ = "SELECT mark FROM commit_mark WHERE writer = ?";
     private static final String FIRST = "INSERT INTO commit_mark (writer, mark, changed) VALUES (?, 0, ?)";
-    private static final String MARK = "UPDATE commit_mark SET mark = ?, changed = ? WHERE writer = ?";
+    private static final RowSql MARK =
+            RowSql.each("UPDATE commit_mark SET mark = ?, changed = ? WHERE writer = ?", "BIGINT BIGINT TEXT", "08000");
 
     private final DataSource connections;
     private final Engine engine;
     private final String writer;
-    private final KeptStatements statements = new KeptStatements();
     private volatile @Nullable Connection connection;
+    private @Nullable OpenWrites writes;
     private long lastMark;
     private long storedMark;
 
@@ -38,7 +43,10 @@ final class WriterSession {
         if (held != null) {
             return held;
         }
-        var fresh = connections.getConnection();
+        var real = connections.getConnection();
+        var gathering = engine.writes(real);
+        var fresh = WriterConnection.of(real, gathering);
+        writes = gathering;
         connection = fresh;
         try {
             fresh.setAutoCommit(false);
@@ -83,16 +91,18 @@ final class WriterSession {
         }
     }
 
-    /** Puts a new number into the transaction that is open. */
+    /** Puts a new number into the transaction that is open, with what the appliers have left to be written. */
     long mark() throws SQLException {
         lastMark++;
-        var mark = statements.prepare(open(), MARK);
-        mark.setLong(1, lastMark);
-        mark.setLong(2, System.currentTimeMillis());
-        mark.setString(3, writer);
-        if (mark.executeUpdate() != 1) {
-            throw new SQLException("The row of this writer is gone from commit_mark.", "08000");
-        }
+        var open = Writes.of(open());
+        open.write(
+                MARK,
+                new Rows()
+                        .number(lastMark)
+                        .number(System.currentTimeMillis())
+                        .text(writer)
+                        .end());
+        open.flush();
         return lastMark;
     }
 
@@ -110,6 +120,9 @@ final class WriterSession {
         var held = connection;
         if (held == null) {
             return false;
+        }
+        if (writes != null) {
+            writes.forget();
         }
         try {
             held.rollback();

@@ -70,4 +70,11 @@ class QueueOnDerbyTest {
             super(() -> here);
         }
     }
+
+    @Nested
+    class HandedOver extends SheetContract {
+        HandedOver() {
+            super(() -> here);
+        }
+    }
 }

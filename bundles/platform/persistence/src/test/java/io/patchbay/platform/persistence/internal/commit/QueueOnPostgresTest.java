@@ -74,4 +74,11 @@ class QueueOnPostgresTest {
             super(() -> here);
         }
     }
+
+    @Nested
+    class HandedOver extends SheetContract {
+        HandedOver() {
+            super(() -> here);
+        }
+    }
 }
