@@ -40,8 +40,8 @@ final class Bind {
         return this;
     }
 
-    Bind money(Optional<Money> value) throws SQLException {
-        return number(value.map(money -> OptionalLong.of(money.units())).orElseGet(OptionalLong::empty));
+    static OptionalLong money(Optional<Money> value) {
+        return value.map(money -> OptionalLong.of(money.units())).orElseGet(OptionalLong::empty);
     }
 
     Bind flag(boolean value) throws SQLException {

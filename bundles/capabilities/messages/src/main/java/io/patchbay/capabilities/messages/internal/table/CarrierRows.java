@@ -2,6 +2,8 @@ package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.capabilities.messages.internal.table.MessageRows.CarrierKey;
 import io.patchbay.capabilities.messages.internal.table.MessageRows.Remade;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,8 +14,9 @@ final class CarrierRows {
     private static final InList BY_CARRIER = new InList("SELECT message_id, provider, provider_message_id"
             + " FROM message_carrier_id --DERBY-PROPERTIES constraint=MESSAGE_CARRIER_ID_PK\n"
             + " WHERE provider_message_id IN (?)");
-    private static final String NAME =
-            "INSERT INTO message_carrier_id (provider_message_id, message_id, provider) VALUES (?, ?, ?)";
+    private static final RowSql NAME = RowSql.each(
+            "INSERT INTO message_carrier_id (provider_message_id, message_id, provider) VALUES (?, ?, ?)",
+            "TEXT TEXT TEXT");
 
     private CarrierRows() {}
 
@@ -30,19 +33,14 @@ final class CarrierRows {
 
     /** Writes the carrier's ids that messages have got. */
     static void name(Pen pen, Collection<Remade> messages) throws SQLException {
-        var insert = pen.statement(NAME);
-        var bind = new Bind(insert);
-        boolean any = false;
+        var rows = new Rows();
         for (var remade : messages) {
             var progress = remade.message().progress();
             if (remade.from().carrierId().isEmpty() && progress.carrierId().isPresent()) {
-                bind.text(progress.carrierId()).text(remade.message().id()).text(progress.provider());
-                bind.add();
-                any = true;
+                rows.text(progress.carrierId()).text(remade.message().id());
+                rows.text(progress.provider()).end();
             }
         }
-        if (any) {
-            insert.executeBatch();
-        }
+        pen.write(NAME, rows);
     }
 }

@@ -3,6 +3,8 @@ package io.patchbay.capabilities.messages.internal.table;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Step;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,9 +13,10 @@ import java.util.List;
 
 /** The history of messages: the table {@code message_event}, and what their own rows hold of it. */
 public final class EventRows {
-    private static final String INSERT =
+    private static final RowSql INSERT = RowSql.each(
             "INSERT INTO message_event (message_id, version, happened, kind, prior_state, state, detail)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "TEXT BIGINT BIGINT TEXT TEXT TEXT TEXT");
     private static final String TRAIL = "SELECT trail, provider_message_id FROM message WHERE id = ?";
     private static final String OF_MESSAGE =
             "SELECT version, happened, kind, prior_state, state, detail FROM message_event WHERE message_id = ? ORDER BY version";
@@ -24,16 +27,15 @@ public final class EventRows {
     record Taken(Message message, Step step) {}
 
     static void insert(Pen pen, List<Taken> all, long now) throws SQLException {
-        var insert = pen.statement(INSERT);
-        var bind = new Bind(insert);
+        var rows = new Rows();
         for (var taken : all) {
             var next = taken.step().next();
-            bind.text(taken.message().id()).number(next.version()).number(now);
-            bind.text(taken.step().kind());
-            bind.text(taken.step().prior().wire()).text(next.state().wire());
-            bind.text(Json.write(taken.step().detail())).add();
+            rows.text(taken.message().id()).number(next.version()).number(now);
+            rows.text(taken.step().kind());
+            rows.text(taken.step().prior().wire()).text(next.state().wire());
+            rows.text(Json.write(taken.step().detail())).end();
         }
-        insert.executeBatch();
+        pen.write(INSERT, rows);
     }
 
     /** The history of one message, oldest first. */

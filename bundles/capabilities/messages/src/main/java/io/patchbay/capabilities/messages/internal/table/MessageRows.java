@@ -10,6 +10,8 @@ import io.patchbay.api.telephony.SmsText;
 import io.patchbay.capabilities.messages.internal.life.Message;
 import io.patchbay.capabilities.messages.internal.life.Priorities;
 import io.patchbay.capabilities.messages.internal.life.Progress;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,16 +34,17 @@ public final class MessageRows {
             + " attempts, attempt_started, next_attempt, tried, waiting_for, error_code, error_text, updated, delivered,"
             + " price, doubted, trail, media";
 
-    /** What databases say of a transaction that may be tried again. */
-    private static final String CONFLICT = "40001";
     // The comment is a hint to Derby, which knows nothing of a table's size until long after it has grown; PostgreSQL
     // reads past it.
     private static final InList BY_ID = new InList(
             "SELECT " + COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE id IN (?)");
-    private static final String INSERT = "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
-            + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
-            + " next_attempt, tried, updated, price, doubted, media, provider, attempt_started, trail)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final RowSql INSERT = RowSql.each(
+            "INSERT INTO message (id, org, project, sender, recipient, body, encoding,"
+                    + " segments, priority, status_callback, source, created, valid_until, state, version, shelf, attempts,"
+                    + " next_attempt, tried, updated, price, doubted, media, provider, attempt_started, trail)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "TEXT TEXT TEXT TEXT TEXT TEXT TEXT BIGINT BIGINT TEXT TEXT BIGINT BIGINT TEXT BIGINT TEXT BIGINT"
+                    + " BIGINT TEXT BIGINT BIGINT BOOLEAN TEXT TEXT BIGINT TEXT");
 
     private MessageRows() {}
 
@@ -64,41 +67,38 @@ public final class MessageRows {
     }
 
     static void insert(Pen pen, List<Message> messages) throws SQLException {
-        var insert = pen.statement(INSERT);
-        var bind = new Bind(insert);
+        var rows = new Rows();
         for (var message : messages) {
-            bindFixed(bind, message);
+            addFixed(rows, message);
             var progress = message.progress();
-            bind.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
-            bind.number(progress.attempts()).number(progress.nextAttempt()).text("");
-            bind.number(progress.updated())
-                    .money(progress.price())
+            rows.text(progress.state().wire()).number(progress.version()).text(progress.shelf());
+            rows.number(progress.attempts()).number(progress.nextAttempt()).text("");
+            rows.number(progress.updated())
+                    .number(Bind.money(progress.price()))
                     .flag(false)
                     .text(MediaColumn.write(message.sms().options().media()));
-            bind.text(progress.provider())
+            rows.text(progress.provider())
                     .number(progress.attemptStarted())
                     .text(Optional.of(progress.trail()).filter(trail -> !trail.isEmpty()))
-                    .add();
+                    .end();
         }
-        insert.executeBatch();
+        pen.write(INSERT, rows);
     }
 
-    private static void bindFixed(Bind bind, Message message) throws SQLException {
+    private static void addFixed(Rows rows, Message message) {
         var sms = message.sms();
-        bind.text(message.id()).text(sms.org()).text(sms.project());
-        bind.text(sms.from().value()).text(sms.to().value());
-        bind.text(sms.text().body())
+        rows.text(message.id()).text(sms.org()).text(sms.project());
+        rows.text(sms.from().value()).text(sms.to().value());
+        rows.text(sms.text().body())
                 .text(sms.text().encoding().name())
                 .number(sms.text().segments());
-        bind.number(Priorities.code(sms.options().priority()));
-        bind.text(sms.options().statusCallback()).text(sms.options().source());
-        bind.number(message.created()).number(message.validUntil());
+        rows.number(Priorities.code(sms.options().priority()));
+        rows.text(sms.options().statusCallback()).text(sms.options().source());
+        rows.number(message.created()).number(message.validUntil());
     }
 
     /**
-     * Writes messages over the versions they were made from.
-     *
-     * @throws SQLException if one has changed meanwhile: another node was faster
+     * Writes messages over the versions they were made from. If one has changed meanwhile, another node was faster, and the transaction fails.
      */
     static void update(Pen pen, Collection<Remade> messages) throws SQLException {
         var byColumns = new HashMap<Set<ProgressColumn>, List<Remade>>();
@@ -112,21 +112,14 @@ public final class MessageRows {
     }
 
     private static void update(Pen pen, Set<ProgressColumn> columns, List<Remade> messages) throws SQLException {
-        var update = pen.statement(ProgressColumn.update(columns));
+        var rows = new Rows();
         for (var remade : messages) {
-            int at = 0;
             for (var column : columns) {
-                column.bind(update, ++at, remade.message().progress());
+                column.add(rows, remade.message().progress());
             }
-            update.setString(++at, remade.message().id());
-            update.setInt(++at, remade.from().version());
-            update.addBatch();
+            rows.text(remade.message().id()).number(remade.from().version()).end();
         }
-        for (int count : update.executeBatch()) {
-            if (count != 1) {
-                throw new SQLException("A message was changed by another node meanwhile.", CONFLICT);
-            }
-        }
+        pen.write(ProgressColumn.update(columns), rows);
     }
 
     /** Reads the {@link #COLUMNS} of a row. */

@@ -1,6 +1,8 @@
 package io.patchbay.capabilities.messages.internal.table;
 
 import io.patchbay.capabilities.messages.internal.life.Message;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ final class OwnerEras {
     private static final int DRAWN = 12;
 
     private static final int MOST_OWNERS = 10_000;
-    private static final String INSERT = "INSERT INTO message_list (owner, last_id, first_id) VALUES (?, ?, ?)";
+    private static final RowSql INSERT =
+            RowSql.each("INSERT INTO message_list (owner, last_id, first_id) VALUES (?, ?, ?)", "TEXT TEXT TEXT");
 
     private final SecureRandom random = new SecureRandom();
     /** The era that was written last for each owner. */
@@ -52,12 +55,12 @@ final class OwnerEras {
     }
 
     private void write(Pen pen, List<Row> rows) throws SQLException {
-        var bind = new Bind(pen.statement(INSERT));
+        var written = new Rows();
         for (var row : rows) {
-            bind.text(row.owner()).text(row.era() + LAST + drawn()).text(row.first());
-            bind.add();
+            written.text(row.owner()).text(row.era() + LAST + drawn()).text(row.first());
+            written.end();
         }
-        bind.write();
+        pen.write(INSERT, written);
     }
 
     private String drawn() {

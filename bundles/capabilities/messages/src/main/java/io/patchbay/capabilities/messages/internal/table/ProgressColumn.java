@@ -1,11 +1,14 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import static io.patchbay.platform.persistence.RowSql.Type.BIGINT;
+import static io.patchbay.platform.persistence.RowSql.Type.BOOLEAN;
+import static io.patchbay.platform.persistence.RowSql.Type.TEXT;
+
 import io.patchbay.api.messages.MessageView.Failure;
 import io.patchbay.api.money.Money;
 import io.patchbay.capabilities.messages.internal.life.Progress;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Map;
@@ -19,59 +22,59 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code message} that change in its life. Only what a change touches is written: every column costs bytes in the database's log, and some of them an index. */
 enum ProgressColumn {
-    STATE("state", Types.VARCHAR, p -> p.state().wire()),
-    VERSION("version", Types.INTEGER, Progress::version),
-    SHELF("shelf", Types.VARCHAR, Progress::shelf),
-    PROVIDER("provider", Types.VARCHAR, p -> p.provider().orElse(null)),
-    CARRIER_ID("provider_message_id", Types.VARCHAR, p -> p.carrierId().orElse(null)),
-    ATTEMPTS("attempts", Types.INTEGER, Progress::attempts),
-    ATTEMPT_STARTED("attempt_started", Types.BIGINT, p -> number(p.attemptStarted())),
-    NEXT_ATTEMPT("next_attempt", Types.BIGINT, Progress::nextAttempt),
-    TRIED("tried", Types.VARCHAR, p -> joined(p.tried())),
-    WAITING_FOR("waiting_for", Types.VARCHAR, p -> p.waitingFor().orElse(null)),
-    ERROR_CODE("error_code", Types.VARCHAR, p -> p.error().map(Failure::code).orElse(null)),
-    ERROR_TEXT("error_text", Types.VARCHAR, p -> p.error().map(Failure::text).orElse(null)),
-    UPDATED("updated", Types.BIGINT, Progress::updated),
-    DELIVERED("delivered", Types.BIGINT, p -> number(p.delivered())),
-    PRICE("price", Types.BIGINT, p -> p.price().map(Money::units).orElse(null)),
-    DOUBTED("doubted", Types.BOOLEAN, Progress::doubted),
-    TRAIL("trail", Types.VARCHAR, Progress::trail);
+    STATE("state", TEXT, p -> p.state().wire()),
+    VERSION("version", BIGINT, Progress::version),
+    SHELF("shelf", TEXT, Progress::shelf),
+    PROVIDER("provider", TEXT, p -> p.provider().orElse(null)),
+    CARRIER_ID("provider_message_id", TEXT, p -> p.carrierId().orElse(null)),
+    ATTEMPTS("attempts", BIGINT, Progress::attempts),
+    ATTEMPT_STARTED("attempt_started", BIGINT, p -> number(p.attemptStarted())),
+    NEXT_ATTEMPT("next_attempt", BIGINT, Progress::nextAttempt),
+    TRIED("tried", TEXT, p -> joined(p.tried())),
+    WAITING_FOR("waiting_for", TEXT, p -> p.waitingFor().orElse(null)),
+    ERROR_CODE("error_code", TEXT, p -> p.error().map(Failure::code).orElse(null)),
+    ERROR_TEXT("error_text", TEXT, p -> p.error().map(Failure::text).orElse(null)),
+    UPDATED("updated", BIGINT, Progress::updated),
+    DELIVERED("delivered", BIGINT, p -> number(p.delivered())),
+    PRICE("price", BIGINT, p -> p.price().map(Money::units).orElse(null)),
+    DOUBTED("doubted", BOOLEAN, Progress::doubted),
+    TRAIL("trail", TEXT, Progress::trail);
 
     private static final int TRIED_LENGTH = 1000;
-    private static final Map<Set<ProgressColumn>, String> UPDATES = new ConcurrentHashMap<>();
+    private static final Map<Set<ProgressColumn>, RowSql> UPDATES = new ConcurrentHashMap<>();
 
     private final String column;
-    private final int type;
+    private final RowSql.Type type;
     private final Function<Progress, @Nullable Object> value;
 
-    ProgressColumn(String column, int type, Function<Progress, @Nullable Object> value) {
+    ProgressColumn(String column, RowSql.Type type, Function<Progress, @Nullable Object> value) {
         this.column = column;
         this.type = type;
         this.value = value;
     }
 
-    void bind(PreparedStatement statement, int at, Progress progress) throws SQLException {
-        var bound = value.apply(progress);
-        if (bound instanceof String text) {
-            statement.setString(at, text);
-        } else if (bound instanceof Long number) {
-            statement.setLong(at, number);
-        } else if (bound instanceof Integer number) {
-            statement.setInt(at, number);
+    void add(Rows rows, Progress progress) {
+        var held = value.apply(progress);
+        if (held instanceof Boolean flag) {
+            rows.flag(flag);
+        } else if (type == TEXT) {
+            rows.text((String) held);
         } else {
-            statement.setObject(at, bound, type);
+            rows.number(held instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty());
         }
     }
 
     /** A statement that writes some of them, and has to be given the message's id and version at the end. */
-    static String update(Set<ProgressColumn> columns) {
+    static RowSql update(Set<ProgressColumn> columns) {
         return UPDATES.computeIfAbsent(columns, ProgressColumn::written);
     }
 
-    private static String written(Set<ProgressColumn> columns) {
-        return "UPDATE message SET "
-                + columns.stream().map(column -> column.column + " = ?").collect(Collectors.joining(", "))
-                + " WHERE id = ? AND version = ?";
+    private static RowSql written(Set<ProgressColumn> columns) {
+        return RowSql.each(
+                "UPDATE message SET "
+                        + columns.stream().map(column -> column.column + " = ?").collect(Collectors.joining(", "))
+                        + " WHERE id = ? AND version = ?",
+                columns.stream().map(column -> column.type.name()).collect(Collectors.joining(" ")) + " TEXT BIGINT");
     }
 
     /** Those in which two versions differ. */

@@ -1,5 +1,7 @@
 package io.patchbay.capabilities.messages.internal.table;
 
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,10 +10,14 @@ import java.util.List;
 
 /** The table {@code message_span}. */
 final class SpanRows {
-    private static final String INSERT =
-            "INSERT INTO message_span (shelf, first_id, last_id, entry) VALUES (?, ?, ?, ?)";
+    private static final String TYPES = "TEXT TEXT TEXT BIGINT";
+    private static final RowSql INSERT =
+            RowSql.each("INSERT INTO message_span (shelf, first_id, last_id, entry) VALUES (?, ?, ?, ?)", TYPES);
     private static final String DELETE =
             "DELETE FROM message_span WHERE shelf = ? AND first_id = ? AND last_id = ? AND entry = ?";
+    /** It may be gone already, as one that was found empty. */
+    private static final RowSql DELETE_ONE = RowSql.any(DELETE, TYPES);
+
     private static final String EMPTY =
             " AND NOT EXISTS (SELECT 1 FROM message m --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE m.id >= message_span.first_id"
                     + " AND m.id <= message_span.last_id AND m.shelf = message_span.shelf)";
@@ -31,18 +37,16 @@ final class SpanRows {
 
     /** Takes away spans of which it is known that nothing is left. */
     static void delete(Pen pen, Collection<Span> spans) throws SQLException {
-        write(pen, DELETE, spans);
+        write(pen, DELETE_ONE, spans);
     }
 
-    private static void write(Pen pen, String sql, Collection<Span> spans) throws SQLException {
-        if (spans.isEmpty()) {
-            return;
-        }
-        var bind = new Bind(pen.statement(sql));
+    private static void write(Pen pen, RowSql sql, Collection<Span> spans) throws SQLException {
+        var rows = new Rows();
         for (var span : spans) {
-            bind(bind, span).add();
+            rows.text(span.shelf()).text(span.first()).text(span.last());
+            rows.number(span.entry()).end();
         }
-        bind.write();
+        pen.write(sql, rows);
     }
 
     private static Bind bind(Bind bind, Span span) throws SQLException {

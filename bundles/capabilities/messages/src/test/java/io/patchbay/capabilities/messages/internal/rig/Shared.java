@@ -69,6 +69,8 @@ final class Shared implements ExtensionContext.Store.CloseableResource, Queues {
 
     /** Ids never go back in time: those of a test that had put its clock forward must not become another one's. */
     void renew() {
+        // It remembers what it has written, and the tables were emptied.
+        withoutLedger(() -> {});
         store.close();
         // Until it was closed it may have posted what an earlier test has accepted.
         parcels.clear();
