@@ -43,41 +43,76 @@ final class Books {
     interface Reader {
         Optional<Amounts> balance(String org) throws SQLException;
 
+        /** What this node has written last, which others may have changed since. */
+        default Optional<Amounts> lastWritten(String org) {
+            return Optional.empty();
+        }
+
         Optional<Booking> booking(String reference) throws SQLException;
     }
 
     /**
      * An organization's accounts.
      *
-     * @param isNew whether the store has none yet
+     * @param origin where they come from
      * @param change since they were read
      * @param now what they hold
      */
-    record Account(boolean isNew, Amounts change, Amounts now) {
+    record Account(Origin origin, Amounts change, Amounts now) {
         Account plus(Amounts more) {
-            return new Account(isNew, change.plus(more), now.plus(more));
+            return new Account(origin, change.plus(more), now.plus(more));
         }
+
+        /** Whether the store has none yet. */
+        boolean isNew() {
+            return origin == Origin.NEW;
+        }
+    }
+
+    private enum Origin {
+        NEW,
+        READ,
+        REMEMBERED
     }
 
     /** @param before as it is stored; empty if it is new */
     record Written(Optional<Booking> before, Booking after) {}
 
+    /** As it is in the store. */
     Amounts balance(String org) throws SQLException {
         return account(org).now();
     }
 
+    /** As this node knows it: another one may have changed it meanwhile. */
+    Amounts lastKnown(String org) throws SQLException {
+        return known(org).now();
+    }
+
+    /** As it is in the store, and this batch has changed it. */
     Account account(String org) throws SQLException {
-        var known = accounts.get(org);
-        if (known == null) {
-            var stored = reader.balance(org);
-            known = new Account(stored.isEmpty(), Amounts.NONE, stored.orElse(Amounts.NONE));
-            accounts.put(org, known);
-            if (stored.isEmpty() && opening > 0) {
-                open(org);
-                return account(org);
-            }
+        var known = known(org);
+        if (known.origin() != Origin.REMEMBERED) {
+            return known;
         }
-        return known;
+        var stored = reader.balance(org).orElse(Amounts.NONE);
+        var read = new Account(Origin.READ, known.change(), stored.plus(known.change()));
+        accounts.put(org, read);
+        return read;
+    }
+
+    private Account known(String org) throws SQLException {
+        var known = accounts.get(org);
+        if (known != null) {
+            return known;
+        }
+        var last = reader.lastWritten(org);
+        var stored = last.isPresent() ? last : reader.balance(org);
+        var origin = last.isPresent() ? Origin.REMEMBERED : stored.isPresent() ? Origin.READ : Origin.NEW;
+        accounts.put(org, new Account(origin, Amounts.NONE, stored.orElse(Amounts.NONE)));
+        if (stored.isEmpty() && opening > 0) {
+            open(org);
+        }
+        return known(org);
     }
 
     /** Money to begin with, entered like any other that comes in. */
@@ -107,7 +142,10 @@ final class Books {
     /** Enters a transaction. @throws Problem 402 if there is not enough; then nothing is entered */
     void post(Posting posting) throws SQLException {
         var org = posting.label().org();
-        var next = account(org).plus(posting.amounts());
+        var next = known(org).plus(posting.amounts());
+        if (!next.now().covered()) {
+            next = account(org).plus(posting.amounts());
+        }
         if (!next.now().covered()) {
             throw insufficient(next.now());
         }

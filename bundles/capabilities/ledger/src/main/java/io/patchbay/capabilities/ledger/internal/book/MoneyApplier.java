@@ -7,6 +7,7 @@ import io.patchbay.api.money.MoneyMove.Moved;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
+import io.patchbay.platform.persistence.Writes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
     private final Guard guard;
     private final long opening;
     private final KeptStatements statements = new KeptStatements();
+    private final LastBooks last = new LastBooks();
     private @Nullable Decided decided;
 
     /** What a batch makes of the books. */
@@ -98,7 +100,8 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
         var done = decided;
         decided = null;
         var books = done != null && done.batch.equals(batch) ? done.books : again(connection, batch, now);
-        new Pen(connection, statements, now).write(books);
+        new Pen(connection, statements, last, now).write(books);
+        last.keep(books);
         tell(connection, batch, books, now);
     }
 
@@ -120,10 +123,11 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
     @Override
     public void undone() {
         decided = null;
+        last.forget();
     }
 
     private Books books(Connection connection) {
-        return new Books(new StoredBooks(connection, statements), opening);
+        return new Books(new StoredBooks(connection, statements, last), opening);
     }
 
     /** What is read here is this transaction's own: its rows stay locked until it ends, so that of two nodes one alone sees a crossing. */
@@ -135,7 +139,9 @@ public final class MoneyApplier implements ChangeApplier<Moved, MoneyMove> {
                 continue;
             }
             var change = account.getValue().change();
-            var after = new StoredBooks(connection, statements).balance(org).orElse(Amounts.NONE);
+            Writes.of(connection).flush();
+            var after =
+                    new StoredBooks(connection, statements, last).balance(org).orElse(Amounts.NONE);
             long spent = Spent.on(connection, statements, now).by(org);
             var crossing = new Guard.Crossing(
                     Guard.Span.to(after.available(), change.available()), Guard.Span.to(spent, change.revenue()), now);

@@ -1,10 +1,14 @@
 package io.patchbay.capabilities.ledger.internal.book;
 
 import io.patchbay.platform.persistence.KeptStatements;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
+import io.patchbay.platform.persistence.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,14 +16,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Writes what a batch has made of the books. Rows are changed only from what was read: where another node was faster the queue runs the units again. */
-record Pen(Connection connection, KeptStatements statements, Instant now) {
+record Pen(Connection connection, KeptStatements statements, LastBooks last, Instant now) {
     /** SQL state of a conflict with another transaction. */
     private static final String CONFLICT = "40001";
 
+    private static final String AMOUNTS = "BIGINT BIGINT BIGINT BIGINT BIGINT";
+    private static final RowSql OPEN = RowSql.each(
+            "INSERT INTO ledger_balance (available, reserved, revenue, source, written_off, org)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)",
+            AMOUNTS + " TEXT");
+    private static final RowSql ADD = RowSql.each(
+            "UPDATE ledger_balance SET available = available + ?, reserved = reserved + ?,"
+                    + " revenue = revenue + ?, source = source + ?, written_off = written_off + ?"
+                    + " WHERE org = ? AND available >= ? AND reserved >= ?",
+            AMOUNTS + " TEXT BIGINT BIGINT");
+    private static final RowSql ENTER = RowSql.each(
+            "INSERT INTO ledger_entry (available, reserved, revenue, source, written_off, org,"
+                    + " happened, kind, category, reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            AMOUNTS + " TEXT BIGINT TEXT TEXT TEXT");
+    private static final String USE = "UPDATE ledger_usage SET charged = charged + ?, items = items + ?,"
+            + " units = units + ? WHERE org = ? AND charged_on = ? AND category = ?";
+    private static final RowSql USE_AGAIN = RowSql.each(USE, "BIGINT BIGINT BIGINT TEXT TEXT TEXT");
+
     void write(Books books) throws SQLException {
-        for (var account : books.accounts().entrySet()) {
-            balance(account.getKey(), account.getValue());
-        }
+        balances(books);
         bookings(books.bookings());
         var postings = books.postings();
         entries(postings);
@@ -53,36 +73,32 @@ record Pen(Connection connection, KeptStatements statements, Instant now) {
         }
     }
 
-    private void balance(String org, Books.Account account) throws SQLException {
-        if (account.isNew()) {
-            var insert = prepare("INSERT INTO ledger_balance (available, reserved, revenue, source, written_off, org)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)");
-            bind(insert, 1, account.now());
-            insert.setString(6, org);
-            insert.executeUpdate();
-        } else if (!account.change().equals(Amounts.NONE)) {
-            add(org, account.change());
-        }
-    }
-
     /** By the difference: what other nodes have entered meanwhile stays, and still nobody spends what he does not have. */
-    private void add(String org, Amounts change) throws SQLException {
-        var update = prepare("UPDATE ledger_balance SET available = available + ?, reserved = reserved + ?,"
-                + " revenue = revenue + ?, source = source + ?, written_off = written_off + ?"
-                + " WHERE org = ? AND available >= ? AND reserved >= ?");
-        bind(update, 1, change);
-        update.setString(6, org);
-        update.setLong(7, Math.negateExact(change.available()));
-        update.setLong(8, Math.negateExact(change.reserved()));
-        once(update);
+    private void balances(Books books) throws SQLException {
+        var opened = new Rows();
+        var added = new Rows();
+        for (var entry : books.accounts().entrySet()) {
+            var account = entry.getValue();
+            var change = account.change();
+            if (account.isNew()) {
+                amounts(opened, account.now()).text(entry.getKey()).end();
+            } else if (!change.equals(Amounts.NONE)) {
+                amounts(added, change).text(entry.getKey());
+                added.number(Math.negateExact(change.available()));
+                added.number(Math.negateExact(change.reserved())).end();
+            }
+        }
+        var writes = Writes.of(connection);
+        writes.write(OPEN, opened);
+        writes.write(ADD, added);
     }
 
-    private static void bind(PreparedStatement statement, int from, Amounts amounts) throws SQLException {
-        statement.setLong(from, amounts.available());
-        statement.setLong(from + 1, amounts.reserved());
-        statement.setLong(from + 2, amounts.revenue());
-        statement.setLong(from + 3, amounts.source());
-        statement.setLong(from + 4, amounts.writtenOff());
+    private static Rows amounts(Rows rows, Amounts amounts) {
+        return rows.number(amounts.available())
+                .number(amounts.reserved())
+                .number(amounts.revenue())
+                .number(amounts.source())
+                .number(amounts.writtenOff());
     }
 
     private void bookings(List<Books.Written> all) throws SQLException {
@@ -135,43 +151,49 @@ record Pen(Connection connection, KeptStatements statements, Instant now) {
     }
 
     private void entries(Collection<Posting> postings) throws SQLException {
-        var insert = prepare("INSERT INTO ledger_entry (available, reserved, revenue, source, written_off, org,"
-                + " happened, kind, category, reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        var rows = new Rows();
         for (var posting : postings) {
             if (!posting.amounts().equals(Amounts.NONE)) {
-                bind(insert, 1, posting.amounts());
-                insert.setString(6, posting.label().org());
-                insert.setLong(7, now.toEpochMilli());
-                insert.setString(8, posting.label().kind());
-                insert.setString(9, posting.label().category());
-                insert.setString(10, posting.reference());
-                insert.addBatch();
+                amounts(rows, posting.amounts()).text(posting.label().org()).number(now.toEpochMilli());
+                rows.text(posting.label().kind()).text(posting.label().category());
+                rows.text(posting.reference()).end();
             }
         }
-        insert.executeBatch();
+        Writes.of(connection).write(ENTER, rows);
     }
 
+    /** Whether there is a row of the day is asked once: none is ever taken away. */
     private void usage(Posting posting) throws SQLException {
         if (posting.items() == 0 && posting.amounts().revenue() == 0) {
             return;
         }
-        var update = prepare("UPDATE ledger_usage SET charged = charged + ?, items = items + ?, units = units + ?"
-                + " WHERE org = ? AND charged_on = ? AND category = ?");
-        bind(update, posting);
+        var day = now.atZone(ZoneOffset.UTC).toLocalDate();
+        if (last.uses(posting.label(), day)) {
+            var label = posting.label();
+            var rows = new Rows().number(posting.amounts().revenue()).number(posting.items());
+            rows.number(posting.units()).text(label.org()).text(day.toString());
+            rows.text(label.category()).end();
+            Writes.of(connection).write(USE_AGAIN, rows);
+            return;
+        }
+        // After the balances, as elsewhere: two nodes that write both wait for each other in one order.
+        Writes.of(connection).flush();
+        var update = prepare(USE);
+        bind(update, posting, day);
         if (update.executeUpdate() == 0) {
             var insert = prepare("INSERT INTO ledger_usage (charged, items, units, org, charged_on, category)"
                     + " VALUES (?, ?, ?, ?, ?, ?)");
-            bind(insert, posting);
+            bind(insert, posting, day);
             insert.executeUpdate();
         }
     }
 
-    private void bind(PreparedStatement statement, Posting posting) throws SQLException {
+    private static void bind(PreparedStatement statement, Posting posting, LocalDate day) throws SQLException {
         statement.setLong(1, posting.amounts().revenue());
         statement.setLong(2, posting.items());
         statement.setLong(3, posting.units());
         statement.setString(4, posting.label().org());
-        statement.setString(5, now.atZone(ZoneOffset.UTC).toLocalDate().toString());
+        statement.setString(5, day.toString());
         statement.setString(6, posting.label().category());
     }
 }

@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** What a batch needs to know, read within its transaction. */
-record StoredBooks(Connection connection, KeptStatements statements) implements Books.Reader {
+record StoredBooks(Connection connection, KeptStatements statements, LastBooks last) implements Books.Reader {
+    @Override
+    public Optional<Amounts> lastWritten(String org) {
+        return last.balance(org);
+    }
+
     @Override
     public Optional<Amounts> balance(String org) throws SQLException {
         var query = statements.prepare(

@@ -119,13 +119,19 @@ final class Teller {
         positive(charged);
         var amounts = Amounts.reserve(held);
         if (message.segments() > 0) {
-            long payable = Math.addExact(books.balance(message.org()).available(), amounts.available());
+            long payable = Math.addExact(books.lastKnown(message.org()).available(), amounts.available());
+            if (payable < charged) {
+                payable = Math.addExact(books.balance(message.org()).available(), amounts.available());
+            }
             long paid = Math.min(charged, Math.max(0, payable));
             amounts = amounts.plus(Amounts.charge(paid)).plus(Amounts.unpaid(charged - paid));
         }
         var label = new Posting.Label(message.org(), "usage", MoneyMove.Category.OUTBOUND_MESSAGES.wire());
         books.post(new Posting(label, "", amounts, message.segments() > 0 ? 1 : 0, message.segments()));
-        return new Moved(false, held > 0 ? message.held() : message.charged(), available(message.org()));
+        return new Moved(
+                false,
+                held > 0 ? message.held() : message.charged(),
+                new Money(books.lastKnown(message.org()).available()));
     }
 
     private Booking reserved(String org, String reference) throws SQLException {

@@ -5,6 +5,7 @@ import static io.patchbay.platform.webhooks.internal.sql.Statements.select;
 import static io.patchbay.platform.webhooks.internal.sql.Statements.update;
 
 import io.patchbay.platform.persistence.KeptStatements;
+import io.patchbay.platform.persistence.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,6 +52,8 @@ public final class StreamLog {
         // Sorted, so that two nodes never wait for each other's rows.
         var counts = new TreeMap<String, Integer>();
         entries.forEach(entry -> counts.merge(entry.org, 1, Integer::sum));
+        // What others have written comes before, so that two nodes wait for rows of all tables in one order.
+        Writes.of(connection).flush();
         var next = draw(connection, counts);
         var insert = statements.prepare(connection, INSERT);
         for (var entry : entries) {
