@@ -58,7 +58,8 @@ final class Workshop implements AutoCloseable {
             deliveries = deliveries(postman, reach, presence);
             keep(services.commits().register(deliveries.results()));
             keep(services.commits()
-                    .register(new EventApplier(services.queues(), presence.crew(), streams, world.clock())));
+                    .register(new EventApplier(
+                            services.queues(), presence.crew(), deliveries.births(), streams, world.clock())));
             keep(deliveries).open();
         } catch (RuntimeException e) {
             close();

@@ -148,6 +148,33 @@ class WebhookNodesTest {
         allCameInOrder(40);
     }
 
+    /** Bursts of texts, all at one node. */
+    private int burst(int from, Bench at) {
+        for (int number = from; number < from + 15; number++) {
+            for (int conversation = 0; conversation < CONVERSATIONS; conversation++) {
+                at.database.commits().submit(WebhookOrderTest.text("conv_" + conversation, number));
+            }
+        }
+        return from + 15;
+    }
+
+    @Test
+    void burstsKeepTheirOrderWhileTheHomeOfTheirLaneMoves() {
+        var one = node("one", Presence.Times.REAL.life());
+        one.endpoint("acme", receiver.url() + "/1", "message.inbound");
+        int texts = burst(0, one);
+        var two = node("two", Presence.Times.REAL.life());
+        texts = burst(texts, one);
+        know(one, two);
+        texts = burst(texts, one);
+        two.close();
+        open.remove(two);
+        texts = burst(texts, one);
+        know(one);
+        texts = burst(texts, one);
+        allCameInOrder(texts);
+    }
+
     @Test
     void whatADeadNodeHadUnderWayGoesBeforeWhatCameLater() {
         var one = node("one", Duration.ofSeconds(2));

@@ -3,13 +3,11 @@ package io.patchbay.platform.webhooks.internal.delivery;
 import io.patchbay.api.queue.Parcel;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.Store;
-import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
 import io.patchbay.platform.webhooks.internal.nodes.Crew;
 import io.patchbay.platform.webhooks.internal.nodes.Presence;
 import io.patchbay.platform.webhooks.internal.sql.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,7 +21,7 @@ public final class Deliveries implements AutoCloseable {
 
     private final Store store;
     private final Crew crew;
-    private final Intake intake;
+    private final Births births;
     private final Supply supply;
     private final Courier courier;
     private final LaneCloser closer;
@@ -50,7 +48,8 @@ public final class Deliveries implements AutoCloseable {
         this.drain = rules.drain;
         var book = new LaneBook(rules.limits, crew);
         var lanes = new Lanes(book, this::start, this::feed);
-        this.intake = new Intake(book, lanes);
+        var intake = new Intake(book, lanes);
+        this.births = new Births(book, lanes, reach.lease());
         this.supply = new Supply(book);
         this.closer = new LaneCloser(reach.commits(), reach.clock(), lanes);
         this.courier = new Courier(parts, reach.commits(), reach.clock(), lanes, closer);
@@ -68,30 +67,23 @@ public final class Deliveries implements AutoCloseable {
         sweeps.start();
     }
 
-    /** Takes a parcel of delivery ids; completes when each is in a lane or left to the sweeper. */
+    /**
+     * Takes a parcel of delivery ids; completes when they are noted. Parcels of several nodes take their own time: what came first may not be here yet. It is in the store, though, so that
+     * the lanes are fed from there, in its order.
+     */
     public CompletionStage<Void> deliver(Parcel parcel) {
-        long read = supply.turns();
-        return store.readLater(connection -> DeliveryTable.load(connection, parcel.ids()))
-                .thenAccept(rows -> take(
-                        rows.stream()
-                                .filter(row -> row.lease().isEmpty() && row.attempts() == 0)
-                                .toList(),
-                        read));
+        return store.readLater(connection -> DueRows.fresh(connection, parcel.ids()))
+                .thenAccept(rows -> {
+                    if (!rows.isEmpty()) {
+                        supply.found(rows);
+                        feed();
+                    }
+                });
     }
 
-    /**
-     * Where other nodes may write events too, their parcels take their own time: what came first may not be here yet. It is in the store, though, so that the lanes are fed from there,
-     * in its order. It is not asked who is known to live: a node that has just come may have written something already.
-     */
-    private void take(List<DeliveryRow> rows, long read) {
-        if (!crew.isShared()) {
-            intake.arrive(rows, read);
-        } else if (!rows.isEmpty()) {
-            supply.found(rows.stream()
-                    .map(row -> new Due(row.id(), row.lane(), row.org(), row.next()))
-                    .toList());
-            feed();
-        }
+    /** What takes deliveries in hand while their events are written. */
+    public Births births() {
+        return births;
     }
 
     /** An endpoint was deleted or disabled: gives up what waits for it. */

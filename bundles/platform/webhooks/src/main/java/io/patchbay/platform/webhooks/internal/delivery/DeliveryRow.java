@@ -32,6 +32,12 @@ public record DeliveryRow(
         return new DeliveryRow(id, eventId, target, lane, org, url, body, created, attempts, this.next, lease, next);
     }
 
+    /** @param until epoch millis */
+    DeliveryRow heldBy(String holder, long until) {
+        return new DeliveryRow(
+                id, eventId, target, lane, org, url, body, created, attempts, until, Optional.of(holder), turn);
+    }
+
     boolean isCallback() {
         return target.equals(CALLBACK);
     }

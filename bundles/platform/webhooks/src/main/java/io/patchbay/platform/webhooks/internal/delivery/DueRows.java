@@ -43,9 +43,19 @@ final class DueRows {
                         + " ORDER BY next_attempt, id FETCH NEXT ? ROWS ONLY",
                 DueRows::due,
                 lane,
-                now + EventApplier.HEAD_START_MILLIS,
+                now + EventRows.HEAD_START_MILLIS,
                 now,
                 rows);
+    }
+
+    /** Of these ids those that wait for their first attempt and that nobody has in hand. */
+    static List<Due> fresh(Connection connection, List<String> ids) throws SQLException {
+        return select(
+                connection,
+                "SELECT id, lane, org, next_attempt FROM webhook_delivery WHERE id IN (" + marks(ids.size()) + ")"
+                        + " AND state = 'waiting' AND lease IS NULL AND attempts = 0",
+                DueRows::due,
+                ids.toArray());
     }
 
     /** Until when another node may have rows of a lane in hand; 0 if none has. */

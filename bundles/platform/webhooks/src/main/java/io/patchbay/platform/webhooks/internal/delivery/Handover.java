@@ -1,6 +1,5 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
-import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
 import io.patchbay.platform.webhooks.internal.nodes.Presence;
 import io.patchbay.platform.webhooks.internal.sql.Reach;
 
@@ -29,7 +28,7 @@ final class Handover {
             for (var lane : book.lanes()) {
                 lane.settled(false);
                 if (book.isHome(lane.key())) {
-                    lane.setMore();
+                    lane.backlog().surprise();
                 } else {
                     lane.leave().forEach(row -> book.held().sendBack(new Back(row, 0)));
                 }

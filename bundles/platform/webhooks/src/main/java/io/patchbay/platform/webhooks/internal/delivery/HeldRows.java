@@ -11,6 +11,7 @@ import java.util.Map;
 final class HeldRows {
     private final Map<String, Held> rows = new LinkedHashMap<>();
     private final List<Back> back = new ArrayList<>();
+    private final List<String> doubtful = new ArrayList<>();
 
     void put(DeliveryRow row) {
         rows.put(row.id(), new Held(row, row.next()));
@@ -36,6 +37,18 @@ final class HeldRows {
     List<Back> takeBack() {
         var taken = List.copyOf(back);
         back.clear();
+        return taken;
+    }
+
+    /** A row is not held any more, and may yet be in the store as held by this node. */
+    void doubt(String id) {
+        doubtful.add(id);
+    }
+
+    /** Takes out those. */
+    List<String> doubtful() {
+        var taken = List.copyOf(doubtful);
+        doubtful.clear();
         return taken;
     }
 

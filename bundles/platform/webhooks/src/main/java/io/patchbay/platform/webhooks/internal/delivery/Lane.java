@@ -1,7 +1,10 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.function.Predicate;
 
@@ -19,16 +22,16 @@ final class Lane {
     private final OrgShare org;
     private final Queue<DeliveryRow> ready = new ArrayDeque<>();
     private final Lines lines = new Lines();
+    private final Backlog backlog = new Backlog();
+
+    /** Rows that have their places in {@link #lines} and are being written. */
+    private final Map<String, DeliveryRow> coming = new LinkedHashMap<>();
+
     private int flying;
     private int failures;
     private int feed = FIRST_FEED;
     private boolean queued;
-
-    /** Until it was fed once, nobody knows what the store has from before. */
-    private boolean more = true;
-
     private boolean settled;
-    private long skipped;
     private long turned;
 
     Lane(String key, OrgShare org) {
@@ -49,6 +52,37 @@ final class Lane {
         return lines.add(row, held, room, ready::add);
     }
 
+    /** A row that is being written takes its place. @return whether there is one */
+    boolean expect(DeliveryRow row) {
+        if (!lines.add(row)) {
+            return false;
+        }
+        coming.put(row.id(), row);
+        return true;
+    }
+
+    /** A row is written, and may be tried when its turn comes. @return whether it was expected */
+    boolean written(DeliveryRow row) {
+        if (coming.remove(row.id()) == null) {
+            return false;
+        }
+        if (lines.isFirst(row)) {
+            ready.add(row);
+        }
+        return true;
+    }
+
+    /** A row is not written after all. @return whether it was expected */
+    boolean unwritten(DeliveryRow row) {
+        if (coming.remove(row.id()) == null) {
+            return false;
+        }
+        if (!lines.drop(row)) {
+            advance(row);
+        }
+        return true;
+    }
+
     DeliveryRow start() {
         flying++;
         return ready.remove();
@@ -63,9 +97,16 @@ final class Lane {
     /** A row is over: the next of its thread may be tried. */
     void advance(DeliveryRow over) {
         var next = lines.advance(over);
-        if (next != null) {
+        if (next != null && !coming.containsKey(next.id())) {
             ready.add(next);
         }
+    }
+
+    /** A row has to wait for its retry. @return those behind it, which go back to the store */
+    List<DeliveryRow> fallBack(DeliveryRow failed) {
+        var behind = lines.fallBack(failed);
+        behind.forEach(row -> coming.remove(row.id()));
+        return behind;
     }
 
     Lines lines() {
@@ -81,7 +122,7 @@ final class Lane {
     }
 
     private int waiting() {
-        return ready.size() + lines.waiting();
+        return ready.size() + lines.waiting() + coming.size();
     }
 
     /** How many more rows it takes of those that come by themselves. */
@@ -96,36 +137,21 @@ final class Lane {
 
     /** Takes out what was not started. */
     List<DeliveryRow> drain() {
-        var all = new java.util.ArrayList<>(lines.drain());
-        all.addAll(ready);
-        ready.forEach(lines::advance);
+        var all = new ArrayList<>(lines.drain());
+        all.forEach(row -> coming.remove(row.id()));
+        var first = new ArrayList<>(ready);
+        first.addAll(coming.values());
+        first.forEach(lines::advance);
         ready.clear();
-        more = false;
+        coming.clear();
+        backlog.clear();
+        all.addAll(first);
         return all;
     }
 
-    /** Whether the store may have rows that it has to be fed before it takes what comes by itself. */
-    boolean hasMore() {
-        return more;
-    }
-
-    void setMore() {
-        more = true;
-    }
-
-    /** A row found no room, and stays in the store. */
-    void skip() {
-        more = true;
-        skipped++;
-    }
-
-    long skipped() {
-        return skipped;
-    }
-
-    /** The store was looked through. @param before what was skipped when that began */
-    void fed(long before) {
-        more = skipped != before;
+    /** What the store has of it. */
+    Backlog backlog() {
+        return backlog;
     }
 
     /** When the store's order of its threads last changed, as counted by {@link Lanes}. */
@@ -139,7 +165,17 @@ final class Lane {
 
     /** Whether it is time to fetch what found no room. */
     boolean isHungry(int rows) {
-        return more && waiting() <= Math.min(rows, feed) / 4;
+        return backlog.hasMore() && isLow(rows);
+    }
+
+    /** Whether so little waits here that what waits in the store is fetched. */
+    private boolean isLow(int rows) {
+        return waiting() <= Math.min(rows, feed) / 4;
+    }
+
+    /** Whether a row that is being written may take a place before those that wait in the store. */
+    boolean keeps(DeliveryRow row, int rows) {
+        return backlog.isClear(row.turn().thread()) && (!backlog.hasMore() || isLow(rows));
     }
 
     /** Whether it is in its organization's queue for a slot. */
@@ -169,6 +205,6 @@ final class Lane {
 
     /** Whether it has nothing to do. @param home whether this node is to fetch what waits for it */
     boolean isIdle(boolean home) {
-        return ready.isEmpty() && lines.isEmpty() && flying == 0 && !(more && home);
+        return ready.isEmpty() && lines.isEmpty() && flying == 0 && backlog.isEmpty() && !(backlog.hasMore() && home);
     }
 }

@@ -1,6 +1,5 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
-import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
 import io.patchbay.platform.webhooks.internal.nodes.Crew;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,11 +62,34 @@ final class LaneBook {
         if (!stays) {
             held.sendBack(new Back(row, row.turn().until()));
         }
+        put(lane, row);
+        queue(lane);
+        return stays;
+    }
+
+    private void put(Lane lane, DeliveryRow row) {
         held.put(row);
         rows++;
         lane.org().held(1);
-        queue(lane);
-        return stays;
+        lane.backlog().remove(row.id());
+    }
+
+    /** Whether a row that is being written may have a place, as far as memory tells. */
+    boolean keeps(Lane lane, DeliveryRow row) {
+        return !stopped
+                && isHome(lane.key())
+                && lane.isSettled()
+                && room(lane) > 0
+                && lane.keeps(row, limits.rowsOfLane());
+    }
+
+    /** Gives a row that is being written a place, so that others of its thread come after it. @return whether it has one */
+    boolean expect(Lane lane, DeliveryRow row) {
+        boolean kept = keeps(lane, row) && lane.expect(row);
+        if (kept) {
+            put(lane, row);
+        }
+        return kept;
     }
 
     /** A row is not held any more. @return its lane, if there is one */
@@ -167,11 +189,15 @@ final class LaneBook {
                         lane.org().org(),
                         lane.key(),
                         limits.rowsOfLane() + limits.atOnce(),
-                        lane.skipped(),
+                        lane.backlog().mark(),
                         lane.isSettled()));
             }
         }
         return found;
+    }
+
+    List<String> orgs() {
+        return List.copyOf(orgs.keySet());
     }
 
     List<Lane> lanes() {

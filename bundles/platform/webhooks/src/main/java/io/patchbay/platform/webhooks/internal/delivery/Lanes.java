@@ -64,7 +64,7 @@ final class Lanes {
             book.queue(lane);
             starting = startOf(row);
             if (calls) {
-                lane.setMore();
+                lane.backlog().setMore();
             }
         }
         go(starting, calls);
@@ -101,7 +101,7 @@ final class Lanes {
         if (lane == null) {
             return false;
         }
-        var behind = lane.lines().fallBack(row);
+        var behind = lane.fallBack(row);
         behind.forEach(next -> book.held().sendBack(new Back(next, until)));
         book.turn(lane);
         return !behind.isEmpty();

@@ -30,6 +30,15 @@ final class Line {
         return false;
     }
 
+    boolean isFirst(DeliveryRow row) {
+        return first != null && first.id().equals(row.id());
+    }
+
+    /** Takes out one of those behind the first. */
+    boolean drop(DeliveryRow row) {
+        return behind.remove(row.id()) != null;
+    }
+
     /** Sends a row back to the store that has just come. */
     void refuse() {
         leaving++;
@@ -44,7 +53,7 @@ final class Line {
     /** The first is over: the next takes its place, if there is one. Another row than the first changes nothing. */
     @Nullable
     DeliveryRow advance(DeliveryRow over) {
-        if (first == null || !first.id().equals(over.id())) {
+        if (!isFirst(over)) {
             return null;
         }
         var next = behind.pollFirstEntry();
@@ -54,7 +63,7 @@ final class Line {
 
     /** The first has to wait: so have those behind it. @return these, on their way back to the store */
     List<DeliveryRow> fallBack(DeliveryRow failed) {
-        if (first == null || !first.id().equals(failed.id())) {
+        if (!isFirst(failed)) {
             return List.of();
         }
         first = null;

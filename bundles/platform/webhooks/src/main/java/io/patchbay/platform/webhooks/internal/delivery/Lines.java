@@ -36,6 +36,30 @@ final class Lines {
         return true;
     }
 
+    /** A row that the store holds nothing before. @return whether there is a place for it */
+    boolean add(DeliveryRow row) {
+        var line = line(row);
+        if (!line.isOpen()) {
+            return false;
+        }
+        waiting += line.join(row) ? 0 : 1;
+        return true;
+    }
+
+    /** Whether a row stands before all others of its thread here. */
+    boolean isFirst(DeliveryRow row) {
+        var line = lines.get(row.turn().thread());
+        return line != null && line.isFirst(row);
+    }
+
+    /** Takes out a row that stands behind others. @return whether it does */
+    boolean drop(DeliveryRow row) {
+        boolean dropped = line(row).drop(row);
+        waiting -= dropped ? 1 : 0;
+        tidy(row);
+        return dropped;
+    }
+
     /** A row is over, delivered or given up. @return the next of its thread, if it was its turn */
     @Nullable
     DeliveryRow advance(DeliveryRow over) {

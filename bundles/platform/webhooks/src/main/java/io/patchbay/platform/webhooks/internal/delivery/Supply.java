@@ -29,8 +29,10 @@ final class Supply {
         synchronized (book) {
             for (var row : due) {
                 var lane = wanting(row);
-                if (lane != null) {
-                    lane.setMore();
+                if (lane != null && book.isShared() && !lane.backlog().knows(row.id())) {
+                    lane.backlog().surprise();
+                } else if (lane != null) {
+                    lane.backlog().setMore();
                 }
             }
         }
@@ -59,8 +61,11 @@ final class Supply {
                 if (lane != null && taken.getOrDefault(lane, 0) < book.appetite(lane)) {
                     taken.merge(lane, 1, Integer::sum);
                     wanted.add(row);
+                    if (book.isShared() && !lane.backlog().knows(row.id())) {
+                        lane.backlog().surprise(); // until it is in its lane nobody else knows of it
+                    }
                 } else if (lane != null) {
-                    lane.skip();
+                    lane.backlog().skip(row.id());
                 }
             }
             return wanted;
@@ -70,9 +75,9 @@ final class Supply {
     /** The store holds nothing more for a lane than was looked at. */
     void fed(Hungry fed) {
         synchronized (book) {
-            var lane = book.existing(fed.org, fed.lane);
+            var lane = book.existing(fed.org(), fed.lane());
             if (lane != null) {
-                lane.fed(fed.skipped);
+                lane.backlog().fed(fed.known());
             }
         }
     }
@@ -114,9 +119,16 @@ final class Supply {
             for (var row : rows) {
                 var lane = book.existing(row.org(), row.lane());
                 if (lane != null) {
-                    lane.setMore();
+                    lane.backlog().setMore();
                 }
             }
+        }
+    }
+
+    /** Ids of rows that were being written when that seemed to fail, each told once. */
+    List<String> doubtful() {
+        synchronized (book) {
+            return book.held().doubtful();
         }
     }
 
@@ -186,13 +198,4 @@ final class Supply {
             return book.flying();
         }
     }
-
-    /**
-     * A lane with room.
-     *
-     * @param rows how many due rows to look at
-     * @param skipped what it had skipped before that
-     * @param settled whether no other node has rows of it in hand
-     */
-    record Hungry(String org, String lane, int rows, long skipped, boolean settled) {}
 }

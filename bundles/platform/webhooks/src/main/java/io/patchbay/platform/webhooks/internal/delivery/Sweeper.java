@@ -1,7 +1,6 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.platform.webhooks.internal.delivery.DueRows.Due;
-import io.patchbay.platform.webhooks.internal.delivery.Supply.Hungry;
 import io.patchbay.platform.webhooks.internal.sql.Reach;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,12 +117,14 @@ final class Sweeper {
         }
     }
 
-    /** Hands over what was claimed when the store failed: until its lease ran out it would be seen by nobody, and others would overtake it. */
+    /** Hands over what was claimed or born when the store failed: until its lease ran out it would be seen by nobody, and others would overtake it. */
     private void recover() {
+        claimed.addAll(supply.doubtful());
         if (!claimed.isEmpty()) {
-            reach.commit(connection -> 0); // so that the claim has been written, if it ever is
+            reach.commit(connection -> 0); // so that it has been written, if it ever is
             handOver(claimed);
             claimed.clear();
+            intake.resume();
         }
     }
 

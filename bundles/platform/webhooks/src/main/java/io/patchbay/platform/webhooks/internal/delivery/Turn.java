@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * @param thread what keeps its order: a conversation, a message, or the delivery alone
  * @param noted whether the store notes it among those held up
  * @param ahead ids of those that the store notes before it, in their order; of many only the first
- * @param until epoch millis when the first of those is due
+ * @param until epoch millis when the first of those is tried again; 0 if it does not wait for that
  */
 record Turn(String thread, boolean noted, List<String> ahead, long until) {
     /** A turn with nobody ahead. */

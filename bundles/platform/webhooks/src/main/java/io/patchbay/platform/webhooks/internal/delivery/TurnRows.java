@@ -21,16 +21,21 @@ final class TurnRows {
     private static final int READ = 2 * Line.MOST;
 
     /**
-     * By the ids alone, and with a column (url) of no index: asked for a state, Derby walks the index of state and time, in which rows that are made due at the same moment move to
+     * By the ids alone, and with a column (lease) of no index: asked for a state, Derby walks the index of state and time, in which rows that are made due at the same moment move to
      * where the walk has been already, so that it misses them, and others overtake them.
      */
     private static final String FIRST =
-            "SELECT id, state, next_attempt, attempts, url FROM webhook_delivery WHERE id IN ";
+            "SELECT id, state, next_attempt, attempts, lease FROM webhook_delivery WHERE id IN ";
 
     private TurnRows() {}
 
-    /** One of a thread in the store. @param next epoch millis when it is due */
-    record Entry(String id, boolean waiting, long next, int attempts) {}
+    /** One of a thread in the store. @param next epoch millis when it is due. @param held whether somebody has it in hand */
+    record Entry(String id, boolean waiting, long next, int attempts, boolean held) {
+        /** How long those behind it wait for its retry; 0 if that is not what they wait for. */
+        long retry() {
+            return attempts > 0 && !held ? next : 0;
+        }
+    }
 
     /** The rows with their turns. */
     static List<DeliveryRow> turns(Connection connection, List<DeliveryRow> rows) throws SQLException {
@@ -93,7 +98,8 @@ final class TurnRows {
                                 found.getString(1),
                                 found.getString(2).equals("waiting"),
                                 found.getLong(3),
-                                found.getInt(4)),
+                                found.getInt(4),
+                                found.getString(5) != null),
                         part.toArray())
                 .stream()
                 .filter(Entry::waiting)
@@ -118,6 +124,6 @@ final class TurnRows {
                 row.turn().thread(),
                 noted,
                 ahead.stream().map(Entry::id).toList(),
-                ahead.isEmpty() ? 0 : ahead.get(0).next);
+                ahead.isEmpty() ? 0 : ahead.get(0).retry());
     }
 }

@@ -123,31 +123,6 @@ class ThreadsTest {
     }
 
     @Test
-    void whatComesByItselfDoesNotOvertakeWhatTheStoreHas() {
-        intake.arrive(List.of(row("a", 1)), supply.turns());
-        assertThat(started).isEmpty();
-        var lane = supply.hungry().get(0);
-        intake.arrive(List.of(row("a", 2)), supply.turns());
-        supply.fed(lane);
-        intake.arrive(List.of(row("a", 3)), supply.turns());
-        assertThat(started).as("skipped while it was fed").isEmpty();
-        supply.fed(supply.hungry().get(0));
-        intake.arrive(List.of(row("a", 4)), supply.turns());
-        assertThat(started()).containsExactly("evt_a4");
-    }
-
-    @Test
-    void whatWasReadBeforeAThreadFellBackIsReadAgain() {
-        intake.offer(List.of(row("a", 0)), Long.MAX_VALUE);
-        supply.fed(supply.hungry().get(0));
-        long read = supply.turns();
-        lanes.ended(started.get(0), false);
-        lanes.fellBack(started.get(0), 9_000);
-        intake.arrive(List.of(row("a", 1)), read);
-        assertThat(started()).containsExactly("evt_a0");
-    }
-
-    @Test
     void whatWasClaimedAndReadBeforeAThreadFellBackIsReadAgain() {
         intake.offer(rows("a", 0, 1), supply.turns());
         long read = supply.turns();

@@ -1,0 +1,10 @@
+package io.patchbay.platform.webhooks.internal.delivery;
+
+/**
+ * A lane with room for what waits in the store.
+ *
+ * @param rows how many due rows to look at
+ * @param known what was known of the store before that
+ * @param settled whether no other node has rows of it in hand
+ */
+record Hungry(String org, String lane, int rows, Backlog.Mark known, boolean settled) {}
