@@ -159,6 +159,18 @@ public final class JsonFields {
                 .map(JsonNode::textValue);
     }
 
+    /** Whether the field is there as a string, or as a list of strings. */
+    public boolean isTexts(String name) {
+        var node = object.present(name);
+        return node != null && (node.isTextual() || node.path(0).isTextual());
+    }
+
+    /** Whether the field is there as a list without items. */
+    public boolean isEmptyList(String name) {
+        var node = object.present(name);
+        return node != null && node.isArray() && node.isEmpty();
+    }
+
     /** Whether the field is there as an object. */
     public boolean isObject(String name) {
         var node = object.present(name);

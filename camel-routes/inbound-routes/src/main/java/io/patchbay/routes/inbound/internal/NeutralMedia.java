@@ -5,18 +5,27 @@ import io.patchbay.routes.support.JsonFields;
 import io.patchbay.spi.inbound.InboundSms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What came with a text: {@code media} as our lists show it, {@code mediaUrls} as our sends take it, or {@code MediaUrl0} and {@code MediaContentType0} as Twilio writes it. */
+/** What came with a text: {@code media} as our lists show it or addresses alone, {@code mediaUrls} as our sends take it, or {@code MediaUrl0} and {@code MediaContentType0} as Twilio writes it. */
 record NeutralMedia(JsonFields fields) {
     private static final int LONGEST_TYPE = 100;
     private static final int LONGEST_URL = 2000;
 
+    /** Whether there are media, be they written well or not: then the text itself may be left out. */
+    static boolean named(JsonFields fields) {
+        return Stream.of("media", "mediaUrls", "MediaUrl0")
+                .anyMatch(name -> fields.has(name) && !fields.isEmptyList(name));
+    }
+
     List<InboundMedia> read() {
         var media = new ArrayList<InboundMedia>();
-        for (var item : fields.objects("media", InboundSms.MAX_MEDIA)) {
-            add(media, item, "url", "content_type");
+        if (fields.isTexts("media")) {
+            addresses("media").forEach(url -> media.add(new InboundMedia(url, "")));
+        } else {
+            fields.objects("media", InboundSms.MAX_MEDIA).forEach(item -> add(media, item, "url", "content_type"));
         }
-        addresses().forEach(url -> media.add(new InboundMedia(url, "")));
+        addresses("mediaUrls").forEach(url -> media.add(new InboundMedia(url, "")));
         for (int i = 0; i < InboundSms.MAX_MEDIA && fields.has("MediaUrl" + i); i++) {
             add(media, fields, "MediaUrl" + i, "MediaContentType" + i);
         }
@@ -27,17 +36,17 @@ record NeutralMedia(JsonFields fields) {
         return media;
     }
 
-    private List<String> addresses() {
-        if (fields.raw("mediaUrls").isPresent()) {
-            var one = fields.url("mediaUrls");
+    private List<String> addresses(String name) {
+        if (fields.raw(name).isPresent()) {
+            var one = fields.url(name);
             return one.good() ? List.of(one.get()) : List.of();
         }
-        var all = fields.optionalTexts("mediaUrls", InboundSms.MAX_MEDIA, LONGEST_URL);
+        var all = fields.optionalTexts(name, InboundSms.MAX_MEDIA, LONGEST_URL);
         if (!all.good()) {
             return List.of();
         }
         if (!all.get().stream().allMatch(url -> url.matches("https?://[^\\s/].*"))) {
-            fields.error("mediaUrls", "invalid_url", "Write absolute https:// addresses.");
+            fields.error(name, "invalid_url", "Write absolute https:// addresses.");
             return List.of();
         }
         return all.get();

@@ -4,12 +4,11 @@ import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.inbound.InboundContent;
 import io.patchbay.api.inbound.Peer;
 import io.patchbay.routes.support.JsonFields;
+import io.patchbay.routes.support.QueryFilter;
 import io.patchbay.spi.inbound.CarrierKey;
 import io.patchbay.spi.inbound.InboundAddresses.Addressee;
 import io.patchbay.spi.inbound.InboundSms;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,8 @@ final class NeutralText {
     /** The provider that such texts are listed under. */
     static final String PROVIDER = "http";
 
+    private static final String WRITTEN = "Write a number with + (in a form: %2B) and its country code, such as"
+            + " +16505550123, a short code, or a name of 1 to 64 printable characters.";
     private static final int LONGEST_ID = 128;
     private static final int MOST_EXTRAS = 30;
     private static final int LONGEST_EXTRA = 500;
@@ -41,7 +42,7 @@ final class NeutralText {
         var from = text.from();
         text.checkTo(addressee);
         var media = new NeutralMedia(text.fields).read();
-        var body = text.body(!media.isEmpty());
+        var body = text.body(NeutralMedia.named(text.fields));
         var details = new InboundSms.Details(text.received(now), Optional.empty(), text.extras());
         var key = new CarrierKey(
                 PROVIDER,
@@ -74,7 +75,7 @@ final class NeutralText {
         try {
             return value(names, required).map(NeutralText::written).map(Peer::new);
         } catch (IllegalArgumentException e) {
-            fields.error(name(names), "invalid_number", String.valueOf(e.getMessage()));
+            fields.error(name(names), "invalid_number", WRITTEN);
             return Optional.empty();
         }
     }
@@ -87,8 +88,7 @@ final class NeutralText {
             return digits;
         }
         if (stripped.startsWith("+") || stripped.matches("[0-9 ().-]{9,}")) {
-            throw new IllegalArgumentException(
-                    "Write a number with + (in a form: %2B) and its country code, such as +16505550123.");
+            throw new IllegalArgumentException(WRITTEN);
         }
         return stripped;
     }
@@ -108,18 +108,27 @@ final class NeutralText {
             fields.error(name(ID), "too_long", "Write an id of at most " + LONGEST_ID + " characters.");
             return Optional.empty();
         }
+        if (id.filter(NeutralText::isKeepable).isEmpty() && id.isPresent()) {
+            fields.error(name(ID), "invalid_id", "Write an id of printable characters.");
+            return Optional.empty();
+        }
         return id;
+    }
+
+    /** Not every database holds a NUL or half of a surrogate pair. */
+    private static boolean isKeepable(String id) {
+        return id.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /** A carrier's clock that is ahead of ours has no say. */
     private Instant received(Instant now) {
         try {
             return value(List.of("received_at"), false)
-                    .map(text -> OffsetDateTime.parse(text).toInstant())
+                    .map(QueryFilter::time)
                     .filter(then -> then.isBefore(now))
                     .orElse(now);
-        } catch (DateTimeParseException e) {
-            fields.error("received_at", "invalid_time", "Write a time such as 2026-11-22T09:30:00Z.");
+        } catch (IllegalArgumentException e) {
+            fields.error("received_at", "invalid_time", String.valueOf(e.getMessage()));
             return now;
         }
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Where texts go, as the API shows and takes it. */
 final class PlanJson {
@@ -54,22 +55,28 @@ final class PlanJson {
     static InboundPlan read(JsonFields fields, Function<String, Optional<Project>> projects) {
         var target = target(fields, projects);
         var rules = new ArrayList<Rule>();
-        for (var rule : fields.objects("rules", InboundPlan.MAX_RULES)) {
+        var written = fields.objects("rules", InboundPlan.MAX_RULES);
+        for (var rule : written) {
             var match = match(rule);
             var text = rule.text("text", InboundPlan.MAX_TEXT);
             var to = target(rule, projects);
-            if (to.isEmpty()) {
+            if (to.isEmpty() && !named(rule)) {
                 rule.error("function", "required", "Write wok_id and function, or url, agent, or none: true.");
-            } else if (match.isPresent() && text.good()) {
+            } else if (to.isPresent() && match.isPresent() && text.good()) {
                 rules.add(new Rule(match.get(), text.get(), to.get()));
             }
         }
         var fallback = fields.object("fallback").flatMap(inner -> target(inner, projects));
-        if (target.isEmpty() && rules.isEmpty()) {
+        if (target.isEmpty() && written.isEmpty() && !named(fields)) {
             fields.error("function", "required", "Write wok_id and function, or url, agent, none: true, or rules.");
         }
         fields.check();
         return new InboundPlan(target, rules, fallback);
+    }
+
+    /** What is named but wrong has been said already. */
+    private static boolean named(JsonFields fields) {
+        return Stream.of("wok_id", "function", "url", "agent").anyMatch(fields::has);
     }
 
     private static Optional<Match> match(JsonFields rule) {

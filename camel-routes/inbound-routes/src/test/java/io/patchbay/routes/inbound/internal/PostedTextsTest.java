@@ -205,7 +205,10 @@ class PostedTextsTest implements InboundTexts, InboundAddresses, PostAddresses, 
                         .status())
                 .isEqualTo(200);
         assertThat(form("from=INFO&body=").status()).isEqualTo(200);
-        assertThat(stored).hasSize(2);
+        assertThat(json("{\"from\":\"INFO\",\"media\":[\"https://c.example/a\"]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(stored).hasSize(3);
     }
 
     @ParameterizedTest
@@ -220,7 +223,12 @@ class PostedTextsTest implements InboundTexts, InboundAddresses, PostAddresses, 
                 "{\"from\":\"INFO\"}|/body required",
                 "{\"from\":\"INFO\",\"body\":\"x\",\"to\":\"+14155550101\"}|/to number_mismatch",
                 "{\"from\":\"INFO\",\"body\":\"x\",\"received_at\":\"yesterday\"}|/received_at invalid_time",
-                "{\"from\":\"INFO\",\"body\":\"x\",\"media\":[{\"url\":\"ftp://x/y\"}]}|/media/0/url invalid_url",
+                "{\"from\":\"INFO\",\"body\":\"x\",\"received_at\":\"-999999999-01-01T00:00:00Z\"}|/received_at invalid_time",
+                "{\"from\":\"INFO\",\"media\":[{\"url\":\"ftp://x/y\"}]}|/media/0/url invalid_url",
+                "{\"from\":\"INFO\",\"media\":[\"ftp://x/y\"]}|/media invalid_url",
+                "{\"from\":\"INFO\",\"media\":[]}|/body required",
+                "{\"from\":\"INFO\",\"body\":\"x\",\"id\":\"a\\u0000b\"}|/id invalid_id",
+                "{\"from\":\"INFO\",\"body\":\"x\",\"id\":\"\\ud800\"}|/id invalid_id",
                 "{\"from\":\"INFO\",\"body\":\"x\",\"mediaUrls\":[\" \"]}|/mediaUrls invalid_url",
                 "{\"from\":\"INFO\",\"body\":\"x\",\"extras\":{\"A b\":\"c\"}}|/extras invalid_name"
             })

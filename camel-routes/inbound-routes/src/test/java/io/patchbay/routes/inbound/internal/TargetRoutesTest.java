@@ -179,6 +179,21 @@ class TargetRoutesTest implements InboundPlans, InboundFunctions, OptReplies {
         assertThat(plans).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"url\":\"ftp://x\"} | /url",
+                "{\"wok_id\":\"theirs\",\"function\":\"f\"} | /wok_id",
+                "{\"wok_id\":\"shop\"} | /function",
+                "{\"rules\":[{\"match\":\"exact\",\"text\":\"x\",\"url\":\"x\"}]} | /rules/0/url",
+                "{\"rules\":[]} | /function"
+            })
+    void whatIsNamedButWrongIsNotSaidToBeMissing(String body, String pointer) {
+        assertThat(door.ask(Question.of("PUT", NUMBER).with(body).by(ACME)).pointers())
+                .containsExactly(pointer);
+    }
+
     @Test
     void targetsAreTheTenantsAlone() {
         var body = "{\"none\":true}";
