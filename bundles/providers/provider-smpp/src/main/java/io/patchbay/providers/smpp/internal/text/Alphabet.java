@@ -1,5 +1,6 @@
 package io.patchbay.providers.smpp.internal.text;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -11,6 +12,8 @@ public enum Alphabet {
     LATIN1(StandardCharsets.ISO_8859_1),
     UTF8(StandardCharsets.UTF_8),
     UCS2(StandardCharsets.UTF_16BE);
+
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Charset charset;
 
@@ -33,6 +36,18 @@ public enum Alphabet {
     }
 
     public String decode(byte[] octets) {
-        return this == GSM7 ? GsmTable.decode(octets) : new String(octets, charset);
+        return switch (this) {
+            case GSM7 -> GsmTable.decode(octets);
+            case UCS2 -> units(octets);
+            default -> new String(octets, charset);
+        };
+    }
+
+    /** Unit by unit: of a character that was cut in two each part has one half, which is kept until the other is there. */
+    private static String units(byte[] octets) {
+        var units = new StringBuilder(ByteBuffer.wrap(octets).asCharBuffer());
+        return octets.length % 2 == 0
+                ? units.toString()
+                : units.append(REPLACEMENT).toString();
     }
 }

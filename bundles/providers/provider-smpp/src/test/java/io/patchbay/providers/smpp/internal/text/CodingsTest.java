@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.telephony.SmsText;
 import io.patchbay.providers.smpp.internal.text.Codings.Choice;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,14 @@ final class CodingsTest {
             assertThat(String.join("", parts)).isEqualTo(body);
             assertThat(parts).noneMatch(part -> Character.isLowSurrogate(part.charAt(0)));
         }
+    }
+
+    @Test
+    void halvesOfACharacterThatWasCutInTwoAreKept() {
+        var emoji = Alphabet.UCS2.encode("a😀");
+        var first = Alphabet.UCS2.decode(Arrays.copyOf(emoji, 4));
+        var second = Alphabet.UCS2.decode(Arrays.copyOfRange(emoji, 4, 6));
+        assertThat(first + second).isEqualTo("a😀");
+        assertThat(Alphabet.UCS2.decode(new byte[] {0, 'A', 0})).isEqualTo("A\uFFFD");
     }
 }
