@@ -9,14 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** A question whose fields come in the query of a GET, lists with commas between their parts, or in the body of a POST. Bad fields are gathered. */
 abstract class RelayQuestion {
     private static final int MAX_TEXT = 200;
     private static final int MAX_ITEMS = 20;
+    private static final String NONE_SUCH =
+            "There is no such parameter; write lists with commas (channels=sms,wa), and use ";
 
-    static RelayQuestion of(ApiRequest request, Set<String> names) {
+    static RelayQuestion of(ApiRequest request, List<String> names) {
         return request.method().equals("GET") ? new InQuery(request, names) : new InBody(request);
     }
 
@@ -79,11 +80,11 @@ abstract class RelayQuestion {
         private final ApiRequest request;
         private final List<FieldError> errors = new ArrayList<>();
 
-        InQuery(ApiRequest request, Set<String> names) {
+        InQuery(ApiRequest request, List<String> names) {
             this.request = request;
             request.queryNames().stream()
                     .filter(name -> !names.contains(name))
-                    .forEach(name -> error(name, "unknown_parameter", "There is no such parameter."));
+                    .forEach(name -> error(name, "unknown_parameter", NONE_SUCH + String.join(", ", names) + "."));
         }
 
         @Override

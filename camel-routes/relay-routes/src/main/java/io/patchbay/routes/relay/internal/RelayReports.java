@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RelayReports.class)
 public final class RelayReports {
     static final Set<String> EVENTS = Set.of("call", "missed", "answered", "message");
-    private static final Set<String> NAMES = Set.of(
+    private static final List<String> NAMES = List.of(
             "phone_id",
             "range",
             "from",

@@ -145,6 +145,7 @@ class RelayReportsTest {
         "phone_id=phone_main&limit=0,?limit",
         "phone_id=phone_main&max_duration_sec=x,?max_duration_sec",
         "phone_id=phone_main&page=1,?page",
+        "phone_id=phone_main&channels[]=sms,?channels[]",
     })
     void whatIsWrongIsSaidByName(String query, String pointer) {
         var answer = ask(Question.get(PATH + (query.isEmpty() ? "" : "?" + query)));
