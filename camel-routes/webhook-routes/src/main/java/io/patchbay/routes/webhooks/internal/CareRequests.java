@@ -13,9 +13,7 @@ import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
 import io.patchbay.routes.support.QueryFilter;
 import io.patchbay.routes.support.Wire;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,6 @@ final class CareRequests {
     private static final int MAX_TIME = 40;
     private static final String NO_EVENT = "Give the event's id as the header webhook-id showed it.";
     private static final Set<String> STATES = Set.of("waiting", "delivered", "failed");
-    private static final int MAX_YEAR = 9999;
 
     private final WebhookCare care;
 
@@ -68,6 +65,9 @@ final class CareRequests {
         var until = time(fields, "until");
         if (!fields.has("event") && !fields.has("since")) {
             fields.error("event", "required", "Name one event, or give since (and until) for those of a time.");
+        }
+        if (since.isPresent() && until.filter(end -> !end.isAfter(since.get())).isPresent()) {
+            fields.error("until", "range", "Write until as a time after since.");
         }
         fields.check();
         return care.replay(org, id(request), new Replay(event.get(), since, until, after.get()))
@@ -127,12 +127,9 @@ final class CareRequests {
             return Optional.empty();
         }
         try {
-            return written.get()
-                    .map(OffsetDateTime::parse)
-                    .filter(time -> time.getYear() >= 0 && time.getYear() <= MAX_YEAR)
-                    .map(OffsetDateTime::toInstant);
-        } catch (DateTimeException e) {
-            fields.error(name, "invalid_time", "Write the time as RFC 3339, such as 2026-11-22T09:30:00Z.");
+            return written.get().map(QueryFilter::time);
+        } catch (IllegalArgumentException e) {
+            fields.error(name, "invalid_time", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -87,6 +87,22 @@ class WebhookRoutesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"since\":\"+12000-01-01T00:00:00Z\"} | /since",
+                "{\"since\":\"2026-11-22T09:30:00Z\",\"until\":\"2026-11-22T09:29:00Z\"} | /until",
+                "{\"until\":\"2026-11-22T09:29:00Z\"} | /event",
+                "{\"event\":\"%\"} | /event"
+            })
+    void nothingIsReplayedOfATimeThatIsNone(String body, String pointer) {
+        var answer = ask(Question.post(ALL + "/wh_1/replay", body));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.pointers()).containsExactly(pointer);
+        assertThat(care.replays).isEmpty();
+    }
+
     @Test
     void deliveriesAreListedReplayedAndTested() {
         var one = ALL + "/wh_1";
