@@ -62,6 +62,9 @@ public final class ConversationRequests {
     private static Edit edit(JsonFields fields) {
         var state = fields.optionalText("state", 8);
         var read = fields.optionalTruth("read");
+        if (read.good() && !read.get() && fields.has("read")) {
+            fields.error("read", "invalid_read", "Write true, or leave it out: a thread is unread by texts alone.");
+        }
         var tags = tags(fields);
         fields.check();
         try {

@@ -50,7 +50,9 @@ public final class OptReplyRequests {
             var name = language.text("language", 35);
             var words = language.texts("words", OptWords.MAX_WORDS, OptWords.MAX_CHARACTERS);
             var own = texts(language);
-            if (name.good() && words.good()) {
+            if (name.good() && languages.stream().anyMatch(had -> had.language().equalsIgnoreCase(name.get()))) {
+                language.error("language", "duplicate_language", "This language is there already; write it once.");
+            } else if (name.good() && words.good()) {
                 languages.add(new Language(name.get(), words.get(), own));
             }
         }

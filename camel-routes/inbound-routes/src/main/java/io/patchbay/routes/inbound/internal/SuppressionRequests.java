@@ -12,6 +12,7 @@ import io.patchbay.api.telephony.E164;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.support.OrgAccess;
 import io.patchbay.routes.support.Paging;
+import io.patchbay.routes.support.QueryFilter;
 import io.patchbay.routes.support.Wire;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ public final class SuppressionRequests {
     /** {@code GET /v1/orgs/{slug}/suppressions} */
     CompletionStage<ApiResponse> list(ApiRequest request) {
         var org = OrgAccess.of(request, Scope.SMS_READ);
+        new QueryFilter(request).check();
         return consents.suppressed(org, Paging.of(request))
                 .thenApply(page -> ApiResponse.ok(Paging.body("suppressions", page, SuppressionRequests::entry)));
     }

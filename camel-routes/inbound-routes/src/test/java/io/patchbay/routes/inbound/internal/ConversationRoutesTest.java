@@ -189,7 +189,12 @@ class ConversationRoutesTest implements Conversations, InboundLog {
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(edits).containsExactly(new Edit(Optional.of(State.RESOLVED), Optional.of(List.of()), true));
-        for (var bad : List.of("{\"state\":\"shut\"}", "{\"tags\":\"vip\"}", "{\"tags\":[\"a,b\"]}", "{\"read\":1}")) {
+        for (var bad : List.of(
+                "{\"state\":\"shut\"}",
+                "{\"tags\":\"vip\"}",
+                "{\"tags\":[\"a,b\"]}",
+                "{\"read\":1}",
+                "{\"read\":false}")) {
             assertThat(door.ask(Question.of("PATCH", path).with(bad).by(SHOP)).status())
                     .as(bad)
                     .isEqualTo(422);

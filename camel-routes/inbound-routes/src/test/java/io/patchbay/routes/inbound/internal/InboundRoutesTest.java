@@ -245,6 +245,7 @@ class InboundRoutesTest implements InboundRecorder, InboundLog, OptWords {
         var bad = door.ask(Question.of("PUT", "/v1/orgs/acme/suppressions/0123").by(ACME));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.pointers()).containsExactly("{e164}");
+        assertThat(status("/v1/orgs/acme/suppressions?number=1", ACME)).isEqualTo(422);
     }
 
     @Test

@@ -243,5 +243,9 @@ class TargetRoutesTest implements InboundPlans, InboundFunctions, OptReplies {
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.pointers()).containsExactlyInAnyOrder("/silent", "/languages/0/words");
         assertThat(status("PUT", path, body, SHOP)).isEqualTo(403);
+        var twice =
+                "{\"languages\":[{\"language\":\"es\",\"words\":[\"ALTO\"]},{\"language\":\"ES\",\"words\":[\"YA\"]}]}";
+        assertThat(door.ask(Question.of("PUT", path).with(twice).by(ACME)).pointers())
+                .containsExactly("/languages/1/language");
     }
 }
