@@ -44,7 +44,7 @@ public final class InboundExplain extends PatchbayCommand {
 
     @Override
     int run(Services services, Screen screen) {
-        var number = WrittenSender.parsed(services.need(NumberPlan.class, "numbers"), to);
+        var number = WrittenSender.own(services.need(NumberPlan.class, "numbers"), "--to", to);
         var explained = services.need(InboundPlans.class, "inbound").explain(number, body);
         if (screen.json()) {
             screen.write(object(explained));

@@ -20,6 +20,14 @@ final class WrittenSender {
         return parsed(services.need(NumberPlan.class, "numbers"), written);
     }
 
+    /** A number or short code of the host's own. @throws Refusal for what is none, in words about the option */
+    static SenderId own(NumberPlan plan, String option, String written) {
+        if (!written.startsWith("+") && !written.matches("[0-9]{3,8}")) {
+            throw new Refusal("Write " + option + " as a number with + and country code, or as a short code.");
+        }
+        return parsed(plan, written);
+    }
+
     /** @throws Refusal for what is no sender */
     static SenderId parsed(NumberPlan plan, String written) {
         try {

@@ -68,6 +68,9 @@ class InboundExplainTest implements InboundPlans, NumberPlan {
         assertThat(Ran.of(services, new InboundExplain(), "--to", "+1", "--body", "x")
                         .err())
                 .contains("Write the whole number.");
+        assertThat(Ran.of(services, new InboundExplain(), "--to", "4155550100", "--body", "x")
+                        .err())
+                .contains("Write --to as a number with + and country code");
         var without = new FakeServices();
         assertThat(Ran.of(without, new InboundExplain(), "--to", "12345", "--body", "x")
                         .err())

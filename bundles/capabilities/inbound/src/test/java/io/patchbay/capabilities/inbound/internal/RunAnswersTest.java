@@ -142,6 +142,27 @@ class RunAnswersTest extends RunsFixture {
         assertThat(run.target()).isEqualTo("function reply of proj_shop");
         assertThat(outside.texts()).containsExactly("Sorry");
         assertThat(outside.calls).hasSize(2);
+        assertThat(run.note()).isEqualTo("address: answered 500; then answered");
+    }
+
+    @Test
+    void whyTheFallbackWasAskedStaysOverItsRetries() {
+        planWithFallback(REPLY, URL);
+        answer(503, "text/plain", "");
+        var id = text("Hello");
+        await().untilAsserted(() ->
+                assertThat(run(id).note()).isEqualTo("function reply of proj_shop: answered 503; then answered 503"));
+        answer(200, "text/plain", "");
+        ground.forward(Duration.ofMinutes(1));
+        failed(id, 2);
+        assertThat(ended(id).note()).isEqualTo("function reply of proj_shop: answered 503; then delivered");
+    }
+
+    @Test
+    void aReplyThatIsNoStringIsSaidToBeNone() {
+        plan(REPLY);
+        answer(200, "application/json", "{\"reply\":{\"text\":\"Hi\"}}");
+        assertThat(ended(text("Hello")).note()).isEqualTo("the reply is not a string");
     }
 
     @Test

@@ -36,7 +36,8 @@ record FunctionAnswer(List<String> replies, String note) {
             if (reply.isTextual() && !reply.textValue().isBlank()) {
                 return new FunctionAnswer(List.of(reply.textValue()), "answered");
             }
-            return nothing("answered without a reply");
+            boolean silent = reply.isMissingNode() || reply.isNull() || reply.isTextual();
+            return nothing(silent ? "answered without a reply" : "the reply is not a string");
         } catch (JsonProcessingException e) {
             return nothing("the answer is not the JSON that it claims to be");
         }

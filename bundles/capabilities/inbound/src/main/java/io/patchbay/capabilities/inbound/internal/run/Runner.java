@@ -161,7 +161,7 @@ final class Runner implements AutoCloseable {
                 0,
                 clock.millis(),
                 made.target(),
-                made.outcome().note(),
+                made.target() + ": " + made.outcome().note(),
                 "");
         return settle(run, step)
                 .thenCompose(settled -> store.runs().claim(rules.worker, next))

@@ -16,6 +16,8 @@ final class RunClaims {
     private static final String RELEASE =
             "UPDATE inbound_run SET lease = NULL, next_attempt = ? WHERE state = 'waiting' AND ";
 
+    private static final String THEN = "; then ";
+
     private RunClaims() {}
 
     static boolean claim(Connection connection, Run run, String worker, long now, long until) throws SQLException {
@@ -53,6 +55,7 @@ final class RunClaims {
 
     static boolean settle(Connection connection, String worker, Run run, Settled how) throws SQLException {
         boolean waits = how.state().equals("waiting");
+        var note = run.step() == 0 ? how.note() : before(connection, run) + THEN + how.note();
         int settled = change(
                 connection,
                 "UPDATE inbound_run SET state = ?, step = ?, attempts = ?, next_attempt = ?, lease = NULL, target = ?,"
@@ -62,7 +65,7 @@ final class RunClaims {
                 how.attempts(),
                 how.nextAttempt(),
                 cut(how.target(), 160),
-                cut(how.note(), 240),
+                cut(note, 240),
                 how.replies(),
                 run.id(),
                 worker);
@@ -78,6 +81,16 @@ final class RunClaims {
                     how.nextAttempt());
         }
         return settled == 1;
+    }
+
+    /** Why the fallback was asked: it stays, whatever the fallback says. */
+    private static String before(Connection connection, Run run) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT note FROM inbound_run WHERE id = ?")) {
+            bind(query, run.id());
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getString(1).split(THEN, 2)[0] : "";
+            }
+        }
     }
 
     private static String cut(String text, int most) {
