@@ -17,6 +17,14 @@ public interface CommitQueue {
     <R> CompletionStage<R> submit(Change<R> change);
 
     /**
+     * The same for what nobody waits for, such as how something ended that is over: it asks for no transaction of its own, but goes along with what others hand in next, and alone after
+     * five milliseconds. It keeps no order with what is handed in by {@link #submit}; what depends on it is handed in when its stage has completed.
+     */
+    default <R> CompletionStage<R> submitAlong(Change<R> change) {
+        return submit(change);
+    }
+
+    /**
      * The same under an idempotency key, written in the same transaction: an earlier result for the same key and payload is handed back as repeated; another payload is refused
      * (422 {@code idempotency_key_reused}). No effect, no key. Kept 7 days.
      *

@@ -41,7 +41,7 @@ public final class BatchingQueue implements CommitQueue, AutoCloseable {
      */
     public BatchingQueue(DataSource connections, Engine engine, String name, Limits limits) {
         this.limits = limits;
-        intake = new Intake(limits.unsettled());
+        intake = new Intake(limits);
         parked = new Parked(limits.applierWait());
         figures = new Figures(intake::unsettled);
         completions = new Completions(intake, figures);
@@ -81,20 +81,25 @@ public final class BatchingQueue implements CommitQueue, AutoCloseable {
 
     @Override
     public <R> CompletionStage<R> submit(Change<R> change) {
-        return hand(new Unit<>(change, Optional.empty(), Once::value));
+        return hand(new Unit<>(change, Optional.empty(), Once::value), false);
+    }
+
+    @Override
+    public <R> CompletionStage<R> submitAlong(Change<R> change) {
+        return hand(new Unit<>(change, Optional.empty(), Once::value), true);
     }
 
     @Override
     public <R> CompletionStage<Once<R>> submitOnce(Optional<OnceKey> key, Change<R> change, Codec<R> codec) {
-        return hand(new Unit<>(change, key.map(k -> new Keyed<>(k, codec)), Function.identity()));
+        return hand(new Unit<>(change, key.map(k -> new Keyed<>(k, codec)), Function.identity()), false);
     }
 
-    private <R, T> CompletionStage<T> hand(Unit<R, T> unit) {
+    private <R, T> CompletionStage<T> hand(Unit<R, T> unit, boolean along) {
         if (closed) {
             unit.abandon(new StoreUnavailable("The store is stopping."));
         } else if (writer.isDown()) {
             unit.abandon(new StoreUnavailable("The database does not answer."));
-        } else if (!intake.offer(unit)) {
+        } else if (!(along ? intake.offerAlong(unit) : intake.offer(unit))) {
             unit.abandon(new StoreUnavailable("The store is busy: too many changes are waiting."));
         } else if (ended) {
             giveUp(intake.drain());

@@ -94,7 +94,13 @@ abstract class ClosingContract extends QueueContract {
     @Test
     void writerThatIsHeldUpForLongMakesNewUnitsFailAtOnce() throws Exception {
         start(new Limits(
-                256, 100, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(10)));
+                256,
+                LIMITS.along(),
+                100,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(10)));
         try (var gate = new Gate()) {
             await().until(queue::isDown);
             assertThat(put("a")).isCompletedExceptionally();
@@ -104,7 +110,8 @@ abstract class ClosingContract extends QueueContract {
     }
 
     private static Limits withDrain(Duration drain, Duration applierWait, int unsettled) {
-        return new Limits(256, unsettled, applierWait, Duration.ofMillis(600), Duration.ofSeconds(5), drain);
+        return new Limits(
+                256, LIMITS.along(), unsettled, applierWait, Duration.ofMillis(600), Duration.ofSeconds(5), drain);
     }
 
     private static SqlFunction<Boolean> hanging(CountDownLatch entered, CountDownLatch hold) {

@@ -16,7 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 /** What every part of the queue's contract stands on: a queue on a real database whose connections can be broken. */
 abstract class QueueContract {
     static final Limits LIMITS = new Limits(
-            256, 50_000, Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofSeconds(5), Duration.ofSeconds(10));
+            256,
+            Duration.ofMillis(5),
+            50_000,
+            Duration.ofMillis(600),
+            Duration.ofMillis(600),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10));
 
     private final Supplier<Ground> place;
     Ground ground;

@@ -47,6 +47,53 @@ abstract class WritingContract extends QueueContract {
         assertThat(ground.rows()).hasSize(300);
     }
 
+    private CompletableFuture<String> along(String id) {
+        return queue.submitAlong(new Put(id, "text")).toCompletableFuture();
+    }
+
+    @Test
+    void whatNobodyWaitsForGoesAlongWithTheNext() throws Exception {
+        start(patient(Duration.ofHours(1)));
+        get(put("0"));
+        var first = along("a");
+        var second = along("b");
+        assertThat(get(put("c"))).isEqualTo("text");
+        assertThat(get(first)).isEqualTo("text");
+        assertThat(get(second)).isEqualTo("text");
+        assertThat(rows.written).containsExactly(1, 3);
+        assertThat(ground.rows()).containsExactly("0", "a", "b", "c");
+    }
+
+    @Test
+    void whatNobodyWaitsForIsWrittenAloneWhereNothingElseComes() throws Exception {
+        assertThat(get(along("a"))).isEqualTo("text");
+        assertThat(ground.rows()).containsExactly("a");
+    }
+
+    @Test
+    void whatNobodyWaitsForIsWrittenBeforeTheQueueOrItsApplierEnds() throws Exception {
+        start(patient(Duration.ofHours(1)));
+        var before = along("a");
+        rowsRegistration.close();
+        assertThat(get(before)).isEqualTo("text");
+        queue.register(rows);
+        var last = along("b");
+        queue.close();
+        assertThat(get(last)).isEqualTo("text");
+        assertThat(ground.rows()).containsExactly("a", "b");
+    }
+
+    private static Limits patient(Duration along) {
+        return new Limits(
+                LIMITS.batch(),
+                along,
+                LIMITS.unsettled(),
+                LIMITS.applierWait(),
+                LIMITS.doubt(),
+                LIMITS.stall(),
+                LIMITS.drain());
+    }
+
     @Test
     void badUnitFailsAlone() throws Exception {
         var stages = new ArrayList<CompletableFuture<String>>();
