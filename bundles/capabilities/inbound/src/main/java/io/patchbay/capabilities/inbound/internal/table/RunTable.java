@@ -75,9 +75,10 @@ public final class RunTable {
                 RunClaims.claim(connection, run, worker, clock.millis(), clock.millis() + LEASE.toMillis())));
     }
 
-    /** Completes with whether the run was still the worker's. */
+    /** Completes with whether the run was still the worker's. For the end of a run nobody waits. */
     public CompletionStage<Boolean> settle(String worker, Run run, Settled how) {
-        return commits.submit(new Work<>(connection -> RunClaims.settle(connection, worker, run, how)));
+        var settling = new Work<>(connection -> RunClaims.settle(connection, worker, run, how));
+        return how.state().equals("waiting") ? commits.submit(settling) : commits.submitAlong(settling);
     }
 
     /** Lets go of what a worker has. */
