@@ -90,7 +90,7 @@ final class Courier {
         }
         parts.metrics().attempted(result);
         lanes.ended(row, result.outcome().delivered());
-        staged(() -> commits.submit(result)).whenComplete((written, failed) -> {
+        staged(() -> commits.submitAlong(result)).whenComplete((written, failed) -> {
             if (failed != null) {
                 lanes.sendBack(row, clock.millis() + LATER_MILLIS);
             } else if (written && result.state() == State.WAITING) {
