@@ -96,11 +96,7 @@ public final class EventApplier implements ChangeApplier<Void, TenantEvent> {
                         .add(rows.get(i));
             }
         }
-        var insert = statements.prepare(connection, EventRows.INSERT);
-        for (int i = 0; i < rows.size(); i++) {
-            EventRows.insert(insert, made.events().get(i), rows.get(i));
-        }
-        insert.executeBatch();
+        made.write(connection, rows);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.patchbay.platform.webhooks.internal.delivery;
 
 import io.patchbay.api.events.TenantEvent;
+import io.patchbay.platform.persistence.RowSql;
+import io.patchbay.platform.persistence.Rows;
+import io.patchbay.platform.persistence.Writes;
 import io.patchbay.platform.webhooks.internal.endpoints.EndpointTable.Listener;
 import io.patchbay.platform.webhooks.internal.endpoints.EventPatterns;
 import io.patchbay.platform.webhooks.internal.endpoints.Ids;
 import io.patchbay.platform.webhooks.internal.streams.StreamLog;
-import java.sql.PreparedStatement;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,9 +23,10 @@ final class EventRows {
     /** Characters that the column takes. */
     private static final int MOST_THREAD = 100;
 
-    static final String INSERT =
+    private static final RowSql INSERT = RowSql.each(
             "INSERT INTO webhook_delivery (id, event_id, target, lane, url, org, type, subject, body, created, state,"
-                    + " next_attempt, lease, thread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)";
+                    + " next_attempt, lease, thread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
+            "TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT BIGINT BIGINT TEXT TEXT");
 
     private final Clock clock;
     private final Ids ids;
@@ -93,30 +97,33 @@ final class EventRows {
         return rows;
     }
 
-    /** The event of each of them. */
-    List<TenantEvent> events() {
-        return events;
-    }
-
     List<StreamLog.Entry> streamed() {
         return streamed;
     }
 
-    /** Adds a delivery to a batch of {@link #INSERT}. */
-    static void insert(PreparedStatement insert, TenantEvent event, DeliveryRow row) throws SQLException {
-        insert.setString(1, row.id());
-        insert.setString(2, row.eventId());
-        insert.setString(3, row.target());
-        insert.setString(4, row.lane());
-        insert.setString(5, row.url().orElse(null));
-        insert.setString(6, row.org());
-        insert.setString(7, event.type());
-        insert.setString(8, event.subject());
-        insert.setString(9, row.body());
-        insert.setLong(10, row.created());
-        insert.setLong(11, row.next());
-        insert.setString(12, row.lease().orElse(null));
-        insert.setString(13, row.turn().thread());
-        insert.addBatch();
+    /** Writes them. @param as they are to be written, in the same order */
+    void write(Connection connection, List<DeliveryRow> as) throws SQLException {
+        var all = new Rows();
+        for (int i = 0; i < as.size(); i++) {
+            add(all, events.get(i), as.get(i));
+        }
+        Writes.of(connection).write(INSERT, all);
+    }
+
+    private static void add(Rows all, TenantEvent event, DeliveryRow row) {
+        all.text(row.id())
+                .text(row.eventId())
+                .text(row.target())
+                .text(row.lane())
+                .text(row.url())
+                .text(row.org())
+                .text(event.type())
+                .text(event.subject())
+                .text(row.body())
+                .number(row.created())
+                .number(row.next())
+                .text(row.lease())
+                .text(row.turn().thread())
+                .end();
     }
 }
