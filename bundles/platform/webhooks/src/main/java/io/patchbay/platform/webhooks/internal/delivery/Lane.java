@@ -125,7 +125,7 @@ final class Lane {
         return ready.size() + lines.waiting() + coming.size();
     }
 
-    /** How many more rows it takes of those that come by themselves. */
+    /** How many more rows it takes while they are written. */
     int room(int rows) {
         return Math.max(0, (failures >= FAILING_FROM ? Math.min(rows, FIRST_FEED) : rows) - waiting());
     }

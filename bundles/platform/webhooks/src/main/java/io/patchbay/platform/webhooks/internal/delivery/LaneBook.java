@@ -42,7 +42,7 @@ final class LaneBook {
         return share == null ? null : share.lanes().get(key);
     }
 
-    /** How many more rows a lane takes of those that come by themselves. */
+    /** How many more rows a lane takes while they are written. */
     int room(Lane lane) {
         return Math.min(lane.room(limits.rowsOfLane()), roomOf(lane.org()));
     }
@@ -113,7 +113,7 @@ final class LaneBook {
         return crew.isHome(lane);
     }
 
-    /** Whether others may write to the store, too: what comes by itself is not all that is new there, then. */
+    /** Whether others may write to the store, too: what is written here is not all that is new there, then. */
     boolean isShared() {
         return crew.isShared();
     }
@@ -122,7 +122,7 @@ final class LaneBook {
         return held;
     }
 
-    /** The store's order for a lane has changed, or part of it was fetched. */
+    /** The store's order for a lane has changed. */
     void turn(Lane lane) {
         lane.turned(++turns);
     }

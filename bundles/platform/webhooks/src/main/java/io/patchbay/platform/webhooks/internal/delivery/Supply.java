@@ -17,7 +17,7 @@ final class Supply {
         this.book = book;
     }
 
-    /** Counts how often rows were fed or went back: to be asked before rows are read that then come by themselves. */
+    /** Counts how often rows went back: to be asked before rows are read that are then offered. */
     long turns() {
         synchronized (book) {
             return book.turns();
