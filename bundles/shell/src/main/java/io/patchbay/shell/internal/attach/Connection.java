@@ -17,6 +17,7 @@ final class Connection implements Dialogue {
     private static final int REFUSED = 2;
 
     private final FrameChannel frames;
+    private final Outbox outbox;
     private final Greeting greeting;
     private final TypedInput typed = new TypedInput();
     private volatile BiConsumer<Integer, Integer> sizeListener = (columns, rows) -> {};
@@ -25,6 +26,7 @@ final class Connection implements Dialogue {
 
     private Connection(FrameChannel frames, Greeting greeting) {
         this.frames = frames;
+        this.outbox = new Outbox(frames);
         this.greeting = greeting;
     }
 
@@ -36,6 +38,7 @@ final class Connection implements Dialogue {
         }
         try {
             var connection = new Connection(frames, Greeting.from(first.get()));
+            workers.execute(connection.outbox);
             workers.execute(() -> connection.run(sessions));
             connection.listen();
         } catch (IllegalArgumentException e) {
@@ -56,12 +59,12 @@ final class Connection implements Dialogue {
 
     @Override
     public OutputStream out() {
-        return new FrameOutput(frames, Frame.Kind.OUTPUT);
+        return new FrameOutput(outbox, Frame.Kind.OUTPUT);
     }
 
     @Override
     public OutputStream err() {
-        return new FrameOutput(frames, Frame.Kind.ERROR);
+        return new FrameOutput(outbox, Frame.Kind.ERROR);
     }
 
     @Override
@@ -84,8 +87,8 @@ final class Connection implements Dialogue {
         } catch (RuntimeException e) {
             LOG.error("A shell session failed.", e);
         }
-        try (frames) {
-            frames.write(Frame.of(Frame.Kind.EXIT, Integer.toString(status)));
+        try {
+            outbox.put(Frame.of(Frame.Kind.EXIT, Integer.toString(status)));
         } catch (IOException e) {
             LOG.debug("The operator went before the session ended.", e);
         }

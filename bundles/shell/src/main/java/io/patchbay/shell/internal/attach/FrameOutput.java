@@ -1,7 +1,6 @@
 package io.patchbay.shell.internal.attach;
 
 import io.patchbay.shell.attach.Frame;
-import io.patchbay.shell.attach.FrameChannel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -10,11 +9,11 @@ import java.util.Arrays;
 final class FrameOutput extends OutputStream {
     private static final int CHUNK = 64 * 1024;
 
-    private final FrameChannel frames;
+    private final Outbox outbox;
     private final Frame.Kind kind;
 
-    FrameOutput(FrameChannel frames, Frame.Kind kind) {
-        this.frames = frames;
+    FrameOutput(Outbox outbox, Frame.Kind kind) {
+        this.outbox = outbox;
         this.kind = kind;
     }
 
@@ -26,7 +25,7 @@ final class FrameOutput extends OutputStream {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         for (int at = offset; at < offset + length; at += CHUNK) {
-            frames.write(new Frame(kind, Arrays.copyOfRange(source, at, Math.min(at + CHUNK, offset + length))));
+            outbox.put(new Frame(kind, Arrays.copyOfRange(source, at, Math.min(at + CHUNK, offset + length))));
         }
     }
 }

@@ -80,6 +80,23 @@ class ShellSocketTest {
     }
 
     @Test
+    void whoInterruptsTheSessionDoesNotEndTheConnection() throws IOException {
+        sessions.set(dialogue -> {
+            Thread.currentThread().interrupt();
+            try {
+                dialogue.out().write("still here".getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Thread.interrupted() ? 3 : 4;
+        });
+
+        var operator = Operator.run(socket, "");
+
+        assertThat(operator).isEqualTo(new Operator(3, "still here", ""));
+    }
+
+    @Test
     void failingSessionEndsWithAStatus() throws IOException {
         sessions.set(dialogue -> {
             throw new IllegalStateException("a bug");
