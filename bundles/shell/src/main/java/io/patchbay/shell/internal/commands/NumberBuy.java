@@ -7,6 +7,7 @@ import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.telephony.E164;
 import io.patchbay.api.tenants.Project;
 import io.patchbay.api.tenants.Tenants;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
@@ -14,6 +15,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code patchbay:number-buy}. */
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
         description = "Rents a number for an organization, which pays for it.",
         detailedDescription =
                 "If the carrier does not answer, the number stays pending and is looked up until it is known; do not buy"
-                        + " another one meanwhile. Options stand before the arguments.")
+                        + " another one meanwhile.")
 public final class NumberBuy extends PatchbayCommand {
     @Argument(name = "org", required = true, description = "The organization's slug.")
     @Completion(OrganizationCompleter.class)
@@ -37,6 +39,17 @@ public final class NumberBuy extends PatchbayCommand {
     @Option(name = "--project", description = "The project it is to serve (id or slug).")
     @Completion(ProjectCompleter.class)
     private @Nullable String project;
+
+    @Argument(index = 2, name = "more", multiValued = true, description = "Options may stand behind them, too.")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"--project", FORMAT})
+    private List<String> trailing = List.of();
+
+    @Override
+    List<String> trailing() {
+        return trailing;
+    }
 
     @Override
     int run(Services services, Screen screen) {

@@ -5,8 +5,11 @@ import io.patchbay.api.numbers.CatalogQuery;
 import io.patchbay.api.numbers.NumberAbility;
 import io.patchbay.api.numbers.NumberKind;
 import io.patchbay.api.numbers.NumberMarket;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
         scope = "patchbay",
         name = "number-search",
         description = "Lists numbers that an organization can rent now, with its prices.",
-        detailedDescription = "All carriers are asked at once. Options stand before the arguments.")
+        detailedDescription = "All carriers are asked at once.")
 public final class NumberSearch extends PatchbayCommand {
     @Argument(name = "org", required = true, description = "The organization's slug.")
     @Completion(OrganizationCompleter.class)
@@ -45,11 +48,27 @@ public final class NumberSearch extends PatchbayCommand {
     @Option(name = "--contains", description = "Digits in a row, * for any one.")
     private @Nullable String contains;
 
+    @Option(
+            name = "--capabilities",
+            description = "sms, mms and voice, separated by commas: all of which it must have.")
+    private String capabilities = "";
+
     @Option(name = "--locality", description = "A town.")
     private @Nullable String locality;
 
     @Option(name = "--limit", description = "How many, 1 to 100.", valueToShowInHelp = "20")
     private int limit = 20;
+
+    @Argument(index = 2, name = "more", multiValued = true, description = "Options may stand behind them, too.")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"--type", "--area-code", "--contains", "--capabilities", "--locality", "--limit", FORMAT})
+    private List<String> trailing = List.of();
+
+    @Override
+    List<String> trailing() {
+        return trailing;
+    }
 
     @Override
     int run(Services services, Screen screen) {
@@ -64,12 +83,22 @@ public final class NumberSearch extends PatchbayCommand {
                 kind,
                 new CatalogQuery.Place(Optional.ofNullable(areaCode), Optional.ofNullable(locality)),
                 Optional.ofNullable(contains),
-                Set.of(),
+                abilities(),
                 limit);
         screen.list(
                 sheet(),
                 Answers.await(services.need(NumberMarket.class, "numbers").search(query)));
         return 0;
+    }
+
+    private Set<NumberAbility> abilities() {
+        return Arrays.stream(capabilities.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(word -> NumberAbility.of(word)
+                        .orElseThrow(
+                                () -> new Refusal("There is no capability '" + word + "'; use sms, mms and voice.")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Sheet<CatalogNumber> sheet() {

@@ -3,10 +3,13 @@ package io.patchbay.shell.internal.commands;
 import io.patchbay.api.numbers.NumberPorts;
 import io.patchbay.api.numbers.NumberPorts.Finding;
 import io.patchbay.api.numbers.PortOrder;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 
 /** {@code patchbay:port-link}. */
 @Service
@@ -20,6 +23,17 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class PortLink extends PortOrderCommand {
     @Argument(index = 2, name = "carrier-id", required = true, description = "The carrier's id of the order.")
     private String carrierId = "";
+
+    @Argument(index = 3, name = "more", multiValued = true, description = "Options may stand behind them, too.")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {FORMAT})
+    private List<String> trailing = List.of();
+
+    @Override
+    List<String> trailing() {
+        return trailing;
+    }
 
     @Override
     CompletionStage<PortOrder> work(NumberPorts ports) {

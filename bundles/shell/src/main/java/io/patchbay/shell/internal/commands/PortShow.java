@@ -2,10 +2,12 @@ package io.patchbay.shell.internal.commands;
 
 import io.patchbay.api.numbers.NumberPorts;
 import io.patchbay.api.numbers.PortOrder;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 
 /** {@code patchbay:port-show}. */
 @Service
@@ -23,6 +25,17 @@ public final class PortShow extends PatchbayCommand {
     @Argument(index = 1, name = "id", required = true, description = "The order, as port-list shows it.")
     @Completion(PortCompleter.class)
     private String id = "";
+
+    @Argument(index = 2, name = "more", multiValued = true, description = "Options may stand behind them, too.")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {FORMAT})
+    private List<String> trailing = List.of();
+
+    @Override
+    List<String> trailing() {
+        return trailing;
+    }
 
     @Override
     int run(Services services, Screen screen) {

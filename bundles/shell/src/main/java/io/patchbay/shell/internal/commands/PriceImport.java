@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.apache.karaf.shell.api.action.Argument;
@@ -13,6 +14,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 
 /** {@code patchbay:price-import}. */
 @Service
@@ -32,6 +34,17 @@ public final class PriceImport extends PatchbayCommand {
     @Completion(FileCompleter.class)
     private String file = "";
 
+    @Argument(index = 1, name = "more", multiValued = true, description = "Options may stand behind it, too.")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {FORMAT})
+    private List<String> trailing = List.of();
+
+    @Override
+    List<String> trailing() {
+        return trailing;
+    }
+
     @Override
     int run(Services services, Screen screen) {
         var prices = services.need(Prices.class, "ledger");
@@ -50,7 +63,7 @@ public final class PriceImport extends PatchbayCommand {
             }
             return Files.readString(path);
         } catch (NoSuchFileException e) {
-            throw new Refusal("There is no file " + path + " on the host's machine.");
+            throw new Refusal("There is no file " + path + " on the host's machine; write its whole path.");
         } catch (IOException e) {
             throw new Refusal(
                     "The file could not be read as UTF-8 (" + e.getClass().getSimpleName() + "): " + path);

@@ -4,6 +4,7 @@ import io.patchbay.api.routing.RouteRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -73,14 +74,7 @@ public final class ProviderSwitch extends PatchbayCommand {
         var file = "io.patchbay.route-" + name + ".cfg";
         var routes = services.need(RouteRules.class, "provider registry");
         if (undo) {
-            if (!files.delete(file)) {
-                throw new Refusal(
-                        "There is no switch from " + from + " to " + to + "; patchbay:rule-list shows the rules.");
-            }
-            Patience.until(
-                    () -> routes.rules().stream().noneMatch(rule -> rule.name().equals(name)));
-            screen.report("The rule " + name + " is removed.", Map.of("rule", name, "removed", true));
-            return 0;
+            return undone(screen, routes, name, files.delete(file));
         }
         ProviderCompleter.require(services, from);
         ProviderCompleter.require(services, to);
@@ -95,18 +89,37 @@ public final class ProviderSwitch extends PatchbayCommand {
         if (!done || rule.filter(each -> each.fault().isEmpty()).isEmpty()) {
             throw new Refusal("It is written to etc/" + file + ", but not in force; patchbay:rule-list shows why.");
         }
-        screen.report(
-                "In force: " + rule.get().when() + " go to " + rule.get().then() + ".",
-                Map.of(
-                        "rule",
-                        name,
-                        "file",
-                        file,
-                        "when",
-                        rule.get().when(),
-                        "then",
-                        rule.get().then()));
+        tell(screen, rule.get(), file);
+        before(routes, rule.get()).ifPresent(screen::say);
         return 0;
+    }
+
+    private int undone(Screen screen, RouteRules routes, String name, boolean deleted) {
+        if (!deleted) {
+            throw new Refusal(
+                    "There is no switch from " + from + " to " + to + "; patchbay:rule-list shows the rules.");
+        }
+        Patience.until(
+                () -> routes.rules().stream().noneMatch(rule -> rule.name().equals(name)));
+        screen.report("The rule " + name + " is removed.", Map.of("rule", name, "removed", true));
+        return 0;
+    }
+
+    private static void tell(Screen screen, RouteRules.Rule rule, String file) {
+        screen.report(
+                "In force: " + rule.when() + " go to " + rule.then() + ".",
+                Map.of("rule", rule.name(), "file", file, "when", rule.when(), "then", rule.then()));
+    }
+
+    /** An operator's rule of a lower order decides first: then the switch is in force, and moves nothing of what that one fits. */
+    private static Optional<String> before(RouteRules routes, RouteRules.Rule ours) {
+        var earlier = routes.rules().stream()
+                .filter(rule -> rule.order() < ours.order() && rule.fault().isEmpty())
+                .map(rule -> rule.name() + " (" + rule.when() + ")")
+                .toList();
+        return Optional.of(earlier)
+                .filter(names -> !names.isEmpty())
+                .map(names -> "Rules of a lower order decide before it: " + String.join(", ", names) + ".");
     }
 
     /** What was said last counts: a switch goes before earlier ones for as many, and one for a part of all before those for all. */

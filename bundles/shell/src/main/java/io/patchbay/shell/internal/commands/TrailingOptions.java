@@ -41,6 +41,15 @@ final class TrailingOptions {
         return rest.next();
     }
 
+    private static int number(Field field, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new Refusal(
+                    "Write " + field.getAnnotation(Option.class).name() + " as a whole number, not '" + value + "'.");
+        }
+    }
+
     private static Optional<Field> field(Class<?> type, String name) {
         for (Class<?> c = type; c != Object.class; c = c.getSuperclass()) {
             for (var field : c.getDeclaredFields()) {
@@ -60,6 +69,8 @@ final class TrailingOptions {
             field.setAccessible(true);
             if (field.getType() == boolean.class) {
                 field.setBoolean(command, Boolean.parseBoolean(value));
+            } else if (field.getType() == int.class) {
+                field.setInt(command, number(field, value));
             } else if (field.getType() == List.class) {
                 var values = new ArrayList<Object>((List<?>) field.get(command));
                 values.add(value);

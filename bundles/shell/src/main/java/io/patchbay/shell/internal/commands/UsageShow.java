@@ -5,11 +5,15 @@ import io.patchbay.api.money.Balances.Usage;
 import io.patchbay.api.money.Money;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code patchbay:usage}. */
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Command(
         scope = "patchbay",
         name = "usage",
-        description = "Lists what an organization was charged, by day (UTC) and category.",
+        description = "Lists what an organization was charged, by day (UTC) or month, and category.",
         detailedDescription = "This month, unless --from and --to say otherwise.")
 public final class UsageShow extends PatchbayCommand {
     @Option(name = "--org", required = true, description = "The organization's slug.")
@@ -30,6 +34,12 @@ public final class UsageShow extends PatchbayCommand {
     @Option(name = "--to", description = "Last day; today by default.")
     private @Nullable String to;
 
+    @Option(name = "--group", description = "day or month.", valueToShowInHelp = "day")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"day", "month"})
+    private String group = "day";
+
     @Override
     int run(Services services, Screen screen) {
         var owner = OrganizationSheet.organization(OrganizationSheet.tenants(services), org)
@@ -39,10 +49,38 @@ public final class UsageShow extends PatchbayCommand {
         if (first.isAfter(last)) {
             throw new Refusal("--from is no later than --to.");
         }
-        var usage = Answers.await(services.need(Balances.class, "ledger").usage(owner, first, last));
-        screen.list(sheet(), usage);
+        boolean months = months();
+        var days = Answers.await(services.need(Balances.class, "ledger").usage(owner, first, last));
+        var usage = months ? byMonth(days) : days;
+        screen.list(sheet(months), usage);
         screen.say("Together: " + usage.stream().map(Usage::charged).reduce(Money.ZERO, Money::plus));
         return 0;
+    }
+
+    private boolean months() {
+        if (!group.equals("day") && !group.equals("month")) {
+            throw new Refusal("Group by day or month, not by '" + group + "'.");
+        }
+        return group.equals("month");
+    }
+
+    private static List<Usage> byMonth(List<Usage> days) {
+        var sums = new LinkedHashMap<String, Usage>();
+        for (var one : days) {
+            var first = one.day().withDayOfMonth(1);
+            var moved = new Usage(first, one.category(), one.charged(), one.items(), one.units());
+            sums.merge(first + one.category(), moved, UsageShow::sum);
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private static Usage sum(Usage one, Usage other) {
+        return new Usage(
+                one.day(),
+                one.category(),
+                one.charged().plus(other.charged()),
+                one.items() + other.items(),
+                one.units() + other.units());
     }
 
     private static LocalDate day(String written) {
@@ -53,9 +91,9 @@ public final class UsageShow extends PatchbayCommand {
         }
     }
 
-    private static Sheet<Usage> sheet() {
+    private static Sheet<Usage> sheet(boolean months) {
         return new Sheet<Usage>("Nothing was charged in that time.")
-                .column("day", Usage::day)
+                .column(months ? "month" : "day", usage -> months ? YearMonth.from(usage.day()) : usage.day())
                 .column("category", Usage::category)
                 .column("charged", usage -> usage.charged().amount())
                 .column("items", Usage::items)

@@ -1,5 +1,6 @@
 package io.patchbay.shell.internal.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,8 @@ import io.patchbay.api.accounts.NamedSecretStore;
 import io.patchbay.api.routing.ProviderTests;
 import io.patchbay.api.routing.Providers;
 import io.patchbay.api.routing.RouteRules;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,9 +163,13 @@ class CarrierCommandsTest {
                 return new RouteRules.Rule(name, order, when, "a (0 of 100) and b (100 of 100)", "");
             }
         }));
-        prepared(new ProviderSwitch(), "a", "b").run(services, new Screen(System.out, false), new ConfigFiles(etc));
+        var said = new ByteArrayOutputStream();
+        prepared(new ProviderSwitch(), "a", "b")
+                .run(services, new Screen(new PrintStream(said, true, UTF_8), false), new ConfigFiles(etc));
         assertThat(Files.readString(etc.resolve("io.patchbay.route-switch-a-b.cfg")))
                 .contains("order = 999\n");
+        assertThat(said.toString(UTF_8))
+                .contains("decide before it: switch-c-d (recipients in SA), usual (all messages).");
 
         prepared(new ProviderSwitch(), "--org", "demo", "a", "b")
                 .run(services, new Screen(System.out, false), new ConfigFiles(etc));

@@ -64,7 +64,9 @@ class MoneyCommandsTest {
 
         CompletionStage<List<Balances.Usage>> usage(String org, LocalDate first, LocalDate to) {
             from = first;
-            return now(List.of(new Balances.Usage(first, "outbound_messages", new Money(7_900), 1, 1)));
+            return now(List.of(
+                    new Balances.Usage(first, "outbound_messages", new Money(7_900), 1, 1),
+                    new Balances.Usage(first.plusDays(1), "outbound_messages", new Money(7_900), 1, 2)));
         }
 
         CompletionStage<Once<Moved>> topUp(
@@ -155,7 +157,7 @@ class MoneyCommandsTest {
     @Test
     void usageIsListedAndSummedUp() throws Exception {
         var listed = Ran.of(services, new UsageShow(), "--org", "demo", "--to", "2026-11-22");
-        assertThat(listed.out()).contains("2026-11-01", "outbound_messages", "Together: 0.0079 USD");
+        assertThat(listed.out()).contains("2026-11-01", "outbound_messages", "Together: 0.0158 USD");
         assertThat(books.from).isEqualTo(LocalDate.parse("2026-11-01"));
         assertThat(Ran.of(services, new UsageShow(), "--org", "demo", "--from", "soon")
                         .err())
@@ -163,6 +165,18 @@ class MoneyCommandsTest {
         assertThat(Ran.of(services, new UsageShow(), "--org", "demo", "--from", "2026-11-23", "--to", "2026-11-22")
                         .err())
                 .contains("no later");
+    }
+
+    @Test
+    void usageIsListedByMonth() throws Exception {
+        var words = new String[] {"--org", "demo", "--to", "2026-11-22", "--group", "month", "--format", "json"};
+        var listed = Ran.of(services, new UsageShow(), words).json();
+        assertThat(listed).hasSize(1);
+        assertThat(listed.path(0).path("month").asText()).isEqualTo("2026-11");
+        assertThat(listed.path(0).path("charged").asText()).isEqualTo("0.0158");
+        assertThat(listed.path(0).path("units").asInt()).isEqualTo(3);
+        words[5] = "week";
+        assertThat(Ran.of(services, new UsageShow(), words).err()).contains("by day or month");
     }
 
     @Test
