@@ -48,6 +48,8 @@ public class CommandsIT extends Container {
             "inbound-address",
             "number-search",
             "number-buy",
+            "number-assign",
+            "number-list",
             "number-release",
             "number-audit",
             "ledger-show",

@@ -21,6 +21,10 @@ public interface Senders {
 
     List<OwnedNumber> ofOrganization(String org);
 
-    /** Gives a number to an organization; fails with 409 {@code number_taken} if another one has it. Repeating it changes nothing. */
+    /**
+     * Gives a sender to an organization that did not rent it here: a number of the operator's own at a carrier, a short code, a name. Fails with 409 {@code
+     * number_taken} if another organization has it, {@code number_released} if this one rented and released it. A rented one stays what it is; any other is
+     * what was said last.
+     */
     CompletionStage<OwnedNumber> assign(OwnedNumber number);
 }

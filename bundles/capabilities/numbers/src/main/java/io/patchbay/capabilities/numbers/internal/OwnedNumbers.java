@@ -130,15 +130,32 @@ public final class OwnedNumbers implements Senders, NumberCarriers, Capability {
     }
 
     private Holding insert(Connection connection, OwnedNumber number) throws SQLException {
-        var present = HoldingRows.find(connection, number.sender()).filter(row -> row.state() != State.GONE);
-        if (present.isPresent()) {
-            return present.filter(row -> row.of(number.org()))
-                    .orElseThrow(() ->
-                            new Problem(409, "number_taken", "Another organization has this number; choose another."));
-        }
         var fresh = Holding.byHand(number, clock.instant());
-        HoldingRows.claim(connection, fresh, clock.millis());
+        var present = HoldingRows.find(connection, number.sender()).filter(row -> row.state() != State.GONE);
+        if (present.isEmpty()) {
+            HoldingRows.claim(connection, fresh, clock.millis());
+            return fresh;
+        }
+        var row = present.get();
+        if (!row.of(number.org())) {
+            throw new Problem(409, "number_taken", "Another organization has this number; choose another.");
+        }
+        if (row.deal().isPresent() || inUse(row) && row.owned().equals(number)) {
+            return kept(row);
+        }
+        HoldingRows.change(connection, fresh, row.state(), clock.millis());
         return fresh;
+    }
+
+    /** A rented number stays what it is. */
+    private static Holding kept(Holding row) {
+        if (row.state() == State.RELEASED) {
+            throw new Problem(
+                    409,
+                    "number_released",
+                    "This number was rented and released; its organization can take it back (POST …/take-back).");
+        }
+        return row;
     }
 
     /** What was committed, at once on this node. */

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.numbers.OwnedNumber;
+import io.patchbay.api.numbers.RentedNumber.State;
 import io.patchbay.api.telephony.SenderId;
+import io.patchbay.capabilities.numbers.internal.table.Holding;
+import io.patchbay.capabilities.numbers.internal.table.HoldingRows;
+import io.patchbay.platform.persistence.Work;
 import io.patchbay.platform.persistence.testing.TestStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +67,50 @@ class OwnedNumbersTest {
     @Test
     void assigningAgainChangesNothing() {
         assertThat(assign("demo", "proj_demo", "phone_main")).isEqualTo(assign("demo", "proj_demo", "phone_main"));
+    }
+
+    @Test
+    void whatIsSaidLastOfANumberEnteredByHandHolds() {
+        assign("demo", "proj_demo", "phone_main");
+        var moved = assign("demo", "proj_shop", "phone_main");
+
+        assertThat(numbers.owned("demo", NUMBER)).contains(moved);
+        assertThat(numbers.ofProject("proj_shop")).contains(moved);
+        assertThat(numbers.ofProject("proj_demo")).isEmpty();
+    }
+
+    @Test
+    void aNumberEnteredByHandIsAssignedAgainAfterItsRelease() {
+        release(Holding.byHand(assign("demo", "proj_demo", "phone_main"), Instant.EPOCH));
+        assertThat(numbers.owned("demo", NUMBER)).isEmpty();
+
+        assign("demo", "proj_demo", "phone_main");
+        assertThat(numbers.owned("demo", NUMBER)).isPresent();
+    }
+
+    private void release(Holding active) {
+        var released = active.in(State.RELEASED);
+        database.commits()
+                .submit(new Work<>(connection -> {
+                    HoldingRows.change(
+                            connection,
+                            released,
+                            State.ACTIVE,
+                            Clock.systemUTC().millis());
+                    return released;
+                }))
+                .toCompletableFuture()
+                .join();
+        numbers.put(released);
+    }
+
+    @Test
+    void aNameIsASenderLikeAnyOther() {
+        var name = new OwnedNumber(new SenderId("ACME"), "demo", Optional.empty(), Optional.empty());
+        numbers.assign(name).toCompletableFuture().join();
+
+        assertThat(numbers.owned("demo", new SenderId("ACME"))).contains(name);
+        assertThat(numbers.owned("other", new SenderId("ACME"))).isEmpty();
     }
 
     @Test
