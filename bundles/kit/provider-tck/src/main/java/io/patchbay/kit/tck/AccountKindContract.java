@@ -78,6 +78,21 @@ public abstract class AccountKindContract {
         assertThat(check(values()).toString()).doesNotContain(SECRET);
     }
 
+    /** Operators and organizations read it. */
+    @Test
+    final void whatItFindsIsSaidInASentence() throws Exception {
+        assertThat(said(check(values()))).matches("[^\\s].*[.]");
+    }
+
+    private static String said(AccountCheck check) {
+        if (check instanceof AccountCheck.Working working) {
+            return working.detail();
+        }
+        return check instanceof AccountCheck.Refused refused
+                ? refused.reason()
+                : ((AccountCheck.Unreachable) check).reason();
+    }
+
     private Map<String, SecretValue> secrets() {
         var secrets = new HashMap<String, SecretValue>();
         for (var setting : kind().settings()) {

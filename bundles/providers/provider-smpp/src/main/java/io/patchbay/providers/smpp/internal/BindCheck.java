@@ -27,7 +27,7 @@ final class BindCheck {
         var bind = settings.trunk().binds().get(0);
         try {
             SmppAccount.dialer(settings, password, reach).tryOut(bind.smsc(), bind.kind());
-            return new AccountCheck.Working(bind.smsc() + " bound as " + bind.kind());
+            return new AccountCheck.Working(bind.smsc() + " bound as " + bind.kind() + ".");
         } catch (BindRefused e) {
             return new AccountCheck.Refused(
                     Status.code(e.status()),
@@ -35,7 +35,7 @@ final class BindCheck {
                             + ". Check systemId, password and systemType with the carrier.");
         } catch (IOException | RuntimeException e) {
             var why = Optional.ofNullable(e.getMessage()).orElse("the connection was closed");
-            return new AccountCheck.Unreachable(bind.smsc() + " could not be asked: " + why);
+            return new AccountCheck.Unreachable(bind.smsc() + " could not be asked: " + why + ".");
         }
     }
 }

@@ -122,7 +122,7 @@ class FaultTest {
     @Test
     void outcomeOfAResetAfterTheRequestIsUnknown() {
         twilio.does(RawTwilio::reset);
-        assertThat(send()).isInstanceOf(Unknown.class);
+        assertThat(send()).isEqualTo(new Unknown("Twilio gave no answer to the request: the connection broke."));
         assertOneRequest();
     }
 
@@ -156,14 +156,18 @@ class FaultTest {
     void refusedConnectionNameThatDoesNotResolveAndFailedTlsAreNotSent() {
         var tls = Given.quick(twilio.url().replace("http://", "https://"));
         twilio.close();
-        assertThat(send()).isInstanceOf(NotSent.class);
+        assertThat(send()).isEqualTo(unreached("the connection was refused"));
         try (var nowhere = account(Given.quick("http://no-such-host.invalid"))) {
-            assertThat(send(nowhere)).isInstanceOf(NotSent.class);
+            assertThat(send(nowhere)).isEqualTo(unreached("its name does not resolve"));
         }
         try (var refused = account(tls)) {
             assertThat(send(refused)).isInstanceOf(NotSent.class);
         }
         assertThat(twilio.requests).hasValue(0);
+    }
+
+    private static NotSent unreached(String why) {
+        return new NotSent(Duration.ZERO, "Twilio could not be reached: " + why + ".");
     }
 
     @Test

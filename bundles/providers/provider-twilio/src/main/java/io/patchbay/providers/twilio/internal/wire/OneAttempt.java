@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -167,17 +166,8 @@ public final class OneAttempt extends HttpClient implements AutoCloseable {
     /** Whoever gives up first decides: after this, a connection that comes late sends nothing any more. */
     private static WireFailure failure(Throwable error, AtomicReference<Stage> stage) {
         return stage.compareAndSet(Stage.CONNECTING, Stage.GIVEN_UP)
-                ? new WireFailure.NotReached("Twilio could not be reached: " + kind(error) + ".")
-                : new WireFailure.NoAnswer("Twilio gave no answer to the request: " + kind(error) + ".");
-    }
-
-    /** Without what the exception says, which may name addresses and numbers: {@code ConnectException} reads {@code connect}. */
-    private static String kind(Throwable error) {
-        var words = error.getClass()
-                .getSimpleName()
-                .replaceAll("(Exception|Error)$", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return words.isEmpty() ? "failure" : words.toLowerCase(Locale.ROOT);
+                ? new WireFailure.NotReached("Twilio could not be reached: " + Mishap.words(error) + ".")
+                : new WireFailure.NoAnswer("Twilio gave no answer to the request: " + Mishap.words(error) + ".");
     }
 
     @Override
