@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,7 +51,7 @@ public final class Addresses implements InboundAddresses, PostAddresses {
 
     private final InboundStore tables;
     private final Senders senders;
-    private final URI host;
+    private final Supplier<URI> host;
     private final SecureRandom random = new SecureRandom();
     private final HeardTokens heard;
     private final Refreshed<SenderId, String> tokens;
@@ -66,10 +67,11 @@ public final class Addresses implements InboundAddresses, PostAddresses {
     @Activate
     public Addresses(
             @Reference Store store, @Reference InboundStore tables, @Reference Senders senders, @Reference Host host) {
-        this(store, tables, senders, host.publicUrl(), System::nanoTime);
+        this(store, tables, senders, host::publicUrl, System::nanoTime);
     }
 
-    Addresses(Store store, InboundStore tables, Senders senders, URI host, LongSupplier nanos) {
+    /** @param host the address that carriers call, which may change while the host runs */
+    Addresses(Store store, InboundStore tables, Senders senders, Supplier<URI> host, LongSupplier nanos) {
         this.heard = new HeardTokens(nanos);
         this.tables = tables;
         this.senders = senders;
@@ -154,7 +156,7 @@ public final class Addresses implements InboundAddresses, PostAddresses {
     private URI address(SenderId number, String token) {
         succeeded(number, token);
         tokens.put(number, token);
-        return URI.create(host + PATH + token);
+        return URI.create(host.get() + PATH + token);
     }
 
     /** On every node, when it hears of it. */

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -323,7 +324,11 @@ class InboundTest {
     @Test
     void theAddressOfANumberStaysAndNamesItsOwner() {
         var addresses = new Addresses(
-                ground.database.store(), ground.store, ground, URI.create("https://pb.example"), System::nanoTime);
+                ground.database.store(),
+                ground.store,
+                ground,
+                () -> URI.create("https://pb.example"),
+                System::nanoTime);
         try (AutoCloseable closing = addresses::close) {
             var address = await(addresses.of(Ground.NUMBER));
             var token = address.getPath().substring("/v1/sms/inbound/".length());
@@ -338,11 +343,34 @@ class InboundTest {
     }
 
     @Test
+    void theAddressFollowsTheHostToAnotherName() {
+        var host = new AtomicReference<>(URI.create("http://127.0.0.1:5110"));
+        var addresses = new Addresses(ground.database.store(), ground.store, ground, host::get, System::nanoTime);
+        try (AutoCloseable closing = addresses::close) {
+            var before = await(addresses.of(Ground.NUMBER));
+            host.set(URI.create("https://pb.example"));
+
+            assertThat(await(addresses.of(Ground.NUMBER)))
+                    .isEqualTo(URI.create("https://pb.example" + before.getPath()));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void anotherAddressOfANumberTakesThePlaceOfTheOneBefore() {
         var here = new Addresses(
-                ground.database.store(), ground.store, ground, URI.create("https://pb.example"), System::nanoTime);
+                ground.database.store(),
+                ground.store,
+                ground,
+                () -> URI.create("https://pb.example"),
+                System::nanoTime);
         var there = new Addresses(
-                ground.database.store(), ground.store, ground, URI.create("https://pb.example"), System::nanoTime);
+                ground.database.store(),
+                ground.store,
+                ground,
+                () -> URI.create("https://pb.example"),
+                System::nanoTime);
         try (AutoCloseable closing = here::close;
                 AutoCloseable alike = there::close) {
             var before = token(await(here.show(Ground.NUMBER)));

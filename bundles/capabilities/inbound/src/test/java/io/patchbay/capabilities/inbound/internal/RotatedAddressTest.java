@@ -90,7 +90,7 @@ class RotatedAddressTest {
 
     private Addresses node() {
         var node = new Addresses(
-                ground.database.store(), ground.store, ground, URI.create("https://pb.example"), nanos::get);
+                ground.database.store(), ground.store, ground, () -> URI.create("https://pb.example"), nanos::get);
         node.pointing = carrier;
         return node;
     }
