@@ -18,7 +18,7 @@ final class StreamRequests {
     private static final String LAST = "Last-Event-ID";
     private static final String TYPES = "types";
     private static final List<String> ALL = List.of("*");
-    private static final List<String> BILLING = List.of("billing.*", "number.lease.*");
+    private static final List<String> BILLING = List.of("billing.*", "number.lease_due", "number.lease_paid");
 
     private final EventStreams streams;
 

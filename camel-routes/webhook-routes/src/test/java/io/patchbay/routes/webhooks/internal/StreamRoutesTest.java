@@ -62,7 +62,8 @@ class StreamRoutesTest {
         ask(Question.get(BILLING).header("Last-Event-ID", "17"));
 
         assertThat(streams.asked)
-                .containsExactly(new Asked("acme", List.of("billing.*", "number.lease.*"), Optional.of("17")));
+                .containsExactly(new Asked(
+                        "acme", List.of("billing.*", "number.lease_due", "number.lease_paid"), Optional.of("17")));
     }
 
     @ParameterizedTest
