@@ -8,6 +8,8 @@ import io.patchbay.api.inbound.OptSignal;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
+import io.patchbay.platform.persistence.lists.OwnerEras;
+import io.patchbay.platform.persistence.lists.OwnerList;
 import io.patchbay.spi.inbound.InboundTexts.Effect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +34,7 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
     private final LineTable lines;
     private final ThreadFeed threads;
     private final KeyRows keys = new KeyRows();
-    private final OwnerEras eras = new OwnerEras();
+    private final OwnerEras eras = new OwnerEras(ListRows.LIST);
     private final KeptStatements statements = new KeptStatements();
     private final List<InboundView> rows = new ArrayList<>();
 
@@ -73,8 +75,16 @@ final class ArrivalApplier implements ChangeApplier<Effect, Arrival> {
         if (!rows.isEmpty()) {
             keys.insert(connection, fresh);
             InboundRows.insert(connection, statements, rows);
-            eras.insert(connection, statements, rows);
+            enter(rows);
+            eras.write(connection);
             threads.write(connection, rows);
+        }
+    }
+
+    private void enter(List<InboundView> texts) {
+        for (var text : texts) {
+            eras.enter(OwnerList.ofOrg(text.org()), text.id());
+            text.project().ifPresent(project -> eras.enter(OwnerList.ofProject(project), text.id()));
         }
     }
 

@@ -2,7 +2,9 @@ package io.patchbay.capabilities.inbound.internal.table;
 
 import io.patchbay.api.inbound.InboundQuery;
 import io.patchbay.api.inbound.InboundView;
-import io.patchbay.capabilities.inbound.internal.table.SpanWalk.Range;
+import io.patchbay.platform.persistence.lists.Look;
+import io.patchbay.platform.persistence.lists.OwnerList;
+import io.patchbay.platform.persistence.lists.SpanReading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,8 +20,7 @@ public final class ListRows {
     /** Ids never go back when the clock is set back: by so much their time may differ from the clock's. */
     private static final long CLOCK_MILLIS = 26 * 3_600_000L;
 
-    /** Spans read at a time. */
-    private static final int SPANS = 100;
+    static final OwnerList LIST = new OwnerList("inbound_list", 11, 'z');
 
     private static final Duration FOREVER = Duration.ofDays(1);
 
@@ -49,9 +50,9 @@ public final class ListRows {
         } else if (query.filter().from().isPresent()) {
             return ofThreads(connection, threads(connection, query), query);
         } else if (query.project().isPresent()) {
-            return ofOwner(connection, OwnerSpans.ofProject(query.project().get()), query, patience);
+            return ofOwner(connection, OwnerList.ofProject(query.project().get()), query, patience);
         } else if (query.org().isPresent()) {
-            return ofOwner(connection, OwnerSpans.ofOrg(query.org().get()), query, patience);
+            return ofOwner(connection, OwnerList.ofOrg(query.org().get()), query, patience);
         }
         return ofAll(connection, query);
     }
@@ -59,11 +60,11 @@ public final class ListRows {
     /** There is no list of all: each tenant's newest, and of these the newest. */
     private static Found ofAll(Connection connection, InboundQuery query) throws SQLException {
         var all = new ArrayList<InboundView>();
-        for (var org : OwnerSpans.orgs(connection)) {
+        for (var org : LIST.orgs(connection)) {
             var tenants = new InboundQuery(Optional.of(org), Optional.empty(), query.filter(), query.page());
             keepNewest(
                     all,
-                    ofOwner(connection, OwnerSpans.ofOrg(org), tenants, FOREVER).texts(),
+                    ofOwner(connection, OwnerList.ofOrg(org), tenants, FOREVER).texts(),
                     query);
         }
         return new Found(all, Optional.empty());
@@ -87,7 +88,7 @@ public final class ListRows {
     private static Found ofThreads(Connection connection, List<String> threads, InboundQuery query)
             throws SQLException {
         var where = where(query);
-        var range = range(query);
+        var look = look(query, FOREVER);
         var sql = "SELECT " + InboundRows.COLUMNS
                 + " FROM inbound_message --DERBY-PROPERTIES index=INBOUND_MESSAGE_THREAD\n" + where.clause()
                 + (where.size() == 0 ? " WHERE" : " AND") + " conversation = ? AND id >= ? AND id < ?"
@@ -97,8 +98,8 @@ public final class ListRows {
             where.bind(statement);
             for (var thread : threads) {
                 statement.setString(where.size() + 1, thread);
-                statement.setString(where.size() + 2, range.floor());
-                statement.setString(where.size() + 3, range.end());
+                statement.setString(where.size() + 2, look.floor());
+                statement.setString(where.size() + 3, look.end());
                 statement.setInt(where.size() + 4, query.page().limit() + 1);
                 keepNewest(all, InboundRows.readAll(statement), query);
             }
@@ -109,29 +110,14 @@ public final class ListRows {
     private static Found ofOwner(Connection connection, String owner, InboundQuery query, Duration patience)
             throws SQLException {
         var where = where(query);
-        var range = range(query);
-        var after = query.page().after();
         var sql = "SELECT " + InboundRows.COLUMNS
                 + " FROM inbound_message --DERBY-PROPERTIES constraint=INBOUND_MESSAGE_PK\n" + where.clause()
                 + " AND id >= ? AND id < ? ORDER BY id";
         try (var statement = connection.prepareStatement(sql)) {
             where.bind(statement);
-            var walk = new SpanWalk(statement, where.size(), range, query.page().limit() + 1);
-            var bound = OwnerSpans.bound(range.end());
-            long begun = System.nanoTime();
-            boolean more;
-            do {
-                var spans = OwnerSpans.below(connection, owner, bound, SPANS);
-                for (var span : spans) {
-                    walk.take(span);
-                }
-                more = spans.size() == SPANS && walk.goesOn();
-                bound = spans.isEmpty() ? bound : spans.get(spans.size() - 1).last();
-                if (more && walk.isBehind(after) && System.nanoTime() - begun >= patience.toNanos()) {
-                    return walk.givenUp();
-                }
-            } while (more);
-            return walk.end();
+            var reading = new SpanReading<>(statement, where.size(), InboundRows::readAll);
+            var found = LIST.newestFirst(connection, owner, look(query, patience), reading);
+            return new Found(found.items(), found.reached());
         }
     }
 
@@ -147,11 +133,13 @@ public final class ListRows {
         return where;
     }
 
-    private static Range range(InboundQuery query) {
+    private static Look look(InboundQuery query, Duration patience) {
         var floor = query.filter().since().map(since -> Ids.floor(ArrivalApplier.ID, millis(since) - CLOCK_MILLIS));
         var until = query.filter().until().map(time -> Ids.floor(ArrivalApplier.ID, millis(time) + CLOCK_MILLIS));
-        var end = Stream.concat(until.stream(), query.page().after().stream()).min(Comparator.naturalOrder());
-        return new Range(floor.orElse(""), end.orElse(OwnerSpans.END));
+        var after = query.page().after();
+        var end = Stream.concat(until.stream(), after.stream()).min(Comparator.naturalOrder());
+        return new Look(
+                floor.orElse(""), end.orElse(OwnerList.END), after, query.page().limit() + 1, patience);
     }
 
     private static long millis(Instant time) {

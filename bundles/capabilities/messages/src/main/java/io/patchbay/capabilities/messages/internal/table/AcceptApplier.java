@@ -10,6 +10,8 @@ import io.patchbay.capabilities.messages.internal.life.Told;
 import io.patchbay.platform.persistence.ChangeApplier;
 import io.patchbay.platform.persistence.KeptStatements;
 import io.patchbay.platform.persistence.Pending;
+import io.patchbay.platform.persistence.lists.OwnerEras;
+import io.patchbay.platform.persistence.lists.OwnerList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,7 +32,7 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
     private final TimeOrderedIds ids;
     private final Memory memory;
     private final KeptStatements statements = new KeptStatements();
-    private final OwnerEras eras = new OwnerEras();
+    private final OwnerEras eras = new OwnerEras(ListRows.LIST);
     private final Outlet outlet;
     private final IdentityHashMap<Pending<AcceptedSms, AcceptMessage>, Message> decided = new IdentityHashMap<>();
 
@@ -99,10 +101,18 @@ final class AcceptApplier implements ChangeApplier<AcceptedSms, AcceptMessage> {
         decided.clear();
         var pen = new Pen(connection, statements);
         MessageRows.insert(pen, messages);
-        eras.insert(pen, messages);
+        enter(messages);
+        eras.write(connection);
         memory.spans().accepted(pen, messages);
         messages.forEach(memory.written()::put);
         memory.written().trim();
+    }
+
+    private void enter(List<Message> messages) {
+        for (var message : messages) {
+            eras.enter(OwnerList.ofOrg(message.sms().org()), message.id());
+            message.sms().project().ifPresent(project -> eras.enter(OwnerList.ofProject(project), message.id()));
+        }
     }
 
     @Override

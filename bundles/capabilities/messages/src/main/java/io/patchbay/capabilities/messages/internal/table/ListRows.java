@@ -3,7 +3,9 @@ package io.patchbay.capabilities.messages.internal.table;
 import io.patchbay.api.messages.MessageQuery;
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.capabilities.messages.internal.life.Message;
-import io.patchbay.capabilities.messages.internal.table.SpanWalk.Range;
+import io.patchbay.platform.persistence.lists.Look;
+import io.patchbay.platform.persistence.lists.OwnerList;
+import io.patchbay.platform.persistence.lists.SpanReading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,8 +21,7 @@ public final class ListRows {
     /** Ids never go back when the clock is set back: by so much their time may differ from the clock's. */
     private static final long CLOCK_MILLIS = 26 * 3_600_000L;
 
-    /** Spans read at a time. */
-    private static final int SPANS = 100;
+    static final OwnerList LIST = new OwnerList("message_list", 13, 'Z');
 
     private static final Duration FOREVER = Duration.ofDays(1);
 
@@ -44,10 +45,8 @@ public final class ListRows {
     private static List<Message> ofAll(Connection connection, MessageQuery query) throws SQLException {
         // There is no list of all: each tenant's newest, and of these the newest.
         var all = new ArrayList<Message>();
-        for (var org = OwnerSpans.nextOrg(connection, "");
-                org.isPresent();
-                org = OwnerSpans.nextOrg(connection, org.get())) {
-            all.addAll(ofOrg(connection, org.get(), query, FOREVER).messages());
+        for (var org : LIST.orgs(connection)) {
+            all.addAll(ofOrg(connection, org, query, FOREVER).messages());
             all.sort(Comparator.comparing(Message::id).reversed());
             all.subList(Math.min(all.size(), query.page().limit() + 1), all.size())
                     .clear();
@@ -58,31 +57,25 @@ public final class ListRows {
     private static Found ofOrg(Connection connection, String org, MessageQuery query, Duration patience)
             throws SQLException {
         var where = where(org, query);
-        var range = range(query);
-        var after = query.page().after();
-        var owner = query.project().map(OwnerSpans::ofProject).orElseGet(() -> OwnerSpans.ofOrg(org));
+        var owner = query.project().map(OwnerList::ofProject).orElseGet(() -> OwnerList.ofOrg(org));
         var sql = "SELECT " + MessageRows.COLUMNS + " FROM message --DERBY-PROPERTIES constraint=MESSAGE_PK\n WHERE "
                 + where.text + " AND id >= ? AND id < ? ORDER BY id";
         try (var statement = connection.prepareStatement(sql)) {
             where.bind(statement);
-            var walk = new SpanWalk(
-                    statement, where.values.size(), range, query.page().limit() + 1);
-            var bound = OwnerSpans.bound(range.end());
-            long begun = System.nanoTime();
-            boolean more;
-            do {
-                var spans = OwnerSpans.below(connection, owner, bound, SPANS);
-                for (var span : spans) {
-                    walk.take(span);
-                }
-                more = spans.size() == SPANS && walk.goesOn();
-                bound = spans.isEmpty() ? bound : spans.get(spans.size() - 1).last();
-                if (more && walk.isBehind(after) && System.nanoTime() - begun >= patience.toNanos()) {
-                    return walk.givenUp();
-                }
-            } while (more);
-            return walk.end();
+            var reading = new SpanReading<>(statement, where.values.size(), ListRows::read);
+            var found = LIST.newestFirst(connection, owner, look(query, patience), reading);
+            return new Found(found.items(), found.reached());
         }
+    }
+
+    private static List<Message> read(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Message>();
+        try (var row = statement.executeQuery()) {
+            while (row.next()) {
+                found.add(MessageRows.read(row));
+            }
+        }
+        return found;
     }
 
     private static Where where(String org, MessageQuery query) {
@@ -98,11 +91,13 @@ public final class ListRows {
         return where;
     }
 
-    private static Range range(MessageQuery query) {
+    private static Look look(MessageQuery query, Duration patience) {
         var floor = query.filter().since().map(since -> floor(since.toEpochMilli() - CLOCK_MILLIS));
         var until = query.filter().until().map(time -> floor(time.toEpochMilli() + CLOCK_MILLIS));
-        var end = Stream.concat(until.stream(), query.page().after().stream()).min(Comparator.naturalOrder());
-        return new Range(floor.orElse(""), end.orElse(OwnerSpans.END));
+        var after = query.page().after();
+        var end = Stream.concat(until.stream(), after.stream()).min(Comparator.naturalOrder());
+        return new Look(
+                floor.orElse(""), end.orElse(OwnerList.END), after, query.page().limit() + 1, patience);
     }
 
     private static String floor(long millis) {
