@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param carrierUrl the carrier's address, if it is a process of its own
  */
 record SandboxSettings(ProviderProfile profile, Optional<URI> carrierUrl, CarrierSettings carrier) {
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,39}");
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,39}");
 
     SandboxSettings {
         if (!ID.matcher(profile.id()).matches()) {

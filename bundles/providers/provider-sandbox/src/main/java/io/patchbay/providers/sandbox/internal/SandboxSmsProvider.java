@@ -1,5 +1,7 @@
 package io.patchbay.providers.sandbox.internal;
 
+import java.util.Map;
+import io.patchbay.spi.accounts.FlawedSettings;
 import io.patchbay.api.host.Host;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.messages.MessageState;
@@ -81,14 +83,25 @@ public final class SandboxSmsProvider
             @Reference Host host,
             @Reference Vertx vertx,
             @Reference NamedSecrets secrets,
-            SandboxConfiguration config) {
+            SandboxConfiguration config,
+            Map<String, Object> properties) {
         this(
-                SandboxSettings.of(config),
+                reviewed(config, properties),
                 new Credential(config.account(), () -> secrets.resolve(config.password())),
                 host.data(),
                 vertx);
         if (host.profile() != Profile.SANDBOX) {
             LOG.warn("Provider {} only simulates: nothing that it takes reaches a handset.", profile.id());
+        }
+    }
+
+    private static SandboxSettings reviewed(SandboxConfiguration config, Map<String, Object> properties) {
+        try {
+            SandboxReview.check(properties);
+            return SandboxSettings.of(config);
+        } catch (FlawedSettings e) {
+            LOG.error("Provider {} cannot work. {}", properties.get("id"), e.getMessage());
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.patchbay.providers.sandbox.internal;
 
+import io.patchbay.spi.accounts.AccountCheck.Flaw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -79,6 +80,28 @@ class SandboxSettingsTest {
                 .forEach(set -> assertThatIllegalArgumentException()
                         .as("%s", set)
                         .isThrownBy(() -> SandboxSettings.of(Configurations.of(set))));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        assertThat(SandboxReview.flaws(Map.of(
+                        "id", "Sand Box",
+                        "countries", "USA",
+                        "carrierUrl", "127.0.0.1:5300",
+                        "maxInFlight", "many",
+                        "pace", "fast",
+                        "seed", "x",
+                        "receiptMillis", 0,
+                        "busyPercent", 101)))
+                .extracting(Flaw::setting)
+                .containsExactlyInAnyOrder(
+                        "id", "countries", "carrierUrl", "maxInFlight", "pace", "seed", "receiptMillis", "busyPercent");
+        assertThat(SandboxReview.flaws(Map.of("busyPercent", 60, "errorPercent", 60)))
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.reason()).contains("120 together"));
+        assertThat(SandboxReview.flaws(Map.of())).isEmpty();
+        assertThat(SandboxReview.flaws(Map.of("carrierUrl", " http://127.0.0.1:5300 ", "seed", -7)))
+                .isEmpty();
     }
 
     @Test
