@@ -23,7 +23,7 @@ public record NumberSearch(
         Set<NumberCapability> capabilities,
         Optional<String> locality,
         int limit) {
-    public static final int MAX_LIMIT = 1_101;
+    public static final int MAX_LIMIT = 1_201;
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Pattern AREA_CODE = Pattern.compile("[0-9]{1,6}");

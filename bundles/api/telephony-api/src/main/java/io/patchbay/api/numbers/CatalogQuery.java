@@ -12,7 +12,7 @@ import java.util.Set;
  * @param place where they are to be
  * @param contains digits in a row, {@code *} for any one, letters as on a telephone's keys; 2 to 16
  * @param abilities all of which they must have
- * @param limit 1 to 100, and one more to see whether there are more
+ * @param limit 1 to {@value #MAX_LIMIT}, and one more to see whether there are more
  * @param skip how many of the first are left out, less than {@value #MAX_DEPTH}
  */
 public record CatalogQuery(
@@ -27,7 +27,7 @@ public record CatalogQuery(
     /** A search that wants more than so many is to be narrowed. */
     public static final int MAX_DEPTH = 1_000;
 
-    public static final int MAX_LIMIT = 100;
+    public static final int MAX_LIMIT = 200;
 
     public CatalogQuery {
         abilities = Set.copyOf(abilities);

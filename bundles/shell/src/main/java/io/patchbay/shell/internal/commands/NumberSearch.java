@@ -56,7 +56,7 @@ public final class NumberSearch extends PatchbayCommand {
     @Option(name = "--locality", description = "A town.")
     private @Nullable String locality;
 
-    @Option(name = "--limit", description = "How many, 1 to 100.", valueToShowInHelp = "20")
+    @Option(name = "--limit", description = "How many, 1 to 200.", valueToShowInHelp = "20")
     private int limit = 20;
 
     @Argument(index = 2, name = "more", multiValued = true, description = "Options may stand behind them, too.")
@@ -73,7 +73,7 @@ public final class NumberSearch extends PatchbayCommand {
     @Override
     int run(Services services, Screen screen) {
         if (limit < 1 || limit > CatalogQuery.MAX_LIMIT) {
-            throw new Refusal("Ask for 1 to 100 numbers with --limit.");
+            throw new Refusal("Ask for 1 to 200 numbers with --limit.");
         }
         var kind = Optional.ofNullable(type).map(word -> NumberKind.of(word)
                 .orElseThrow(() -> new Refusal("There is no type '" + word + "'; use local, mobile or toll_free.")));

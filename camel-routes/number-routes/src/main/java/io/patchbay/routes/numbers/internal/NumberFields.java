@@ -19,7 +19,10 @@ import java.util.Set;
 final class NumberFields {
     private static final Set<String> FILTERS =
             Set.of("country", "areaCode", "type", "contains", "capabilities", "locality", "limit", "after");
-    private static final int USUAL_LIMIT = 20;
+    private static final int USUAL_LIMIT = 50;
+    /** From which the first one that can be had is rented. */
+    private static final int CANDIDATES = 20;
+
     private static final String COUNTRY = "Write the country as its ISO code of two capitals, such as US.";
     private static final String TYPE = "Write the type as local, mobile or toll_free.";
     private static final String AREA_CODE = "Write the area code as 1 to 6 digits.";
@@ -83,8 +86,8 @@ final class NumberFields {
 
     private static int limit(ApiRequest request, List<FieldError> errors) {
         var written = request.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        boolean good = written.matches("[1-9][0-9]?|100");
-        check(errors, good, "limit", "Write limit as a number from 1 to 100.");
+        boolean good = written.matches("[1-9][0-9]?|1[0-9]{2}|200");
+        check(errors, good, "limit", "Write limit as a number from 1 to 200.");
         return good ? Integer.parseInt(written) : USUAL_LIMIT;
     }
 
@@ -129,6 +132,6 @@ final class NumberFields {
                 new CatalogQuery.Place(code, Optional.empty()),
                 Optional.empty(),
                 Set.of(NumberAbility.SMS),
-                USUAL_LIMIT);
+                CANDIDATES);
     }
 }

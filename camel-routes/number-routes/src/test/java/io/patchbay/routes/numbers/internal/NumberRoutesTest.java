@@ -140,6 +140,11 @@ class NumberRoutesTest {
         assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&limit=20&after=20"))
                         .body())
                 .containsEntry("next", "40");
+        assertThat(ask(Question.get("/v1/numbers/catalog?country=CA")).body()).containsEntry("next", "50");
+        assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&limit=200")).body())
+                .containsEntry("next", "200");
+        assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&limit=201")).status())
+                .isEqualTo(422);
         assertThat(ask(Question.get("/v1/numbers/catalog?country=CA&limit=100&after=900"))
                         .body())
                 .as("deeper it does not go")
