@@ -1,7 +1,5 @@
 package io.patchbay.providers.sandbox.internal;
 
-import java.util.Map;
-import io.patchbay.spi.accounts.FlawedSettings;
 import io.patchbay.api.host.Host;
 import io.patchbay.api.host.Profile;
 import io.patchbay.api.messages.MessageState;
@@ -13,6 +11,7 @@ import io.patchbay.providers.sandbox.internal.carrier.MessagePage;
 import io.patchbay.providers.sandbox.internal.carrier.ReceiptSink;
 import io.patchbay.providers.sandbox.internal.carrier.Search;
 import io.patchbay.spi.accounts.AccountCheck;
+import io.patchbay.spi.accounts.FlawedSettings;
 import io.patchbay.spi.accounts.SelfTest;
 import io.patchbay.spi.inbound.InboundTexts;
 import io.patchbay.spi.secrets.NamedSecrets;
@@ -30,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

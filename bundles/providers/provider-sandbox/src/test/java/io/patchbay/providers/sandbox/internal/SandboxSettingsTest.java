@@ -1,11 +1,11 @@
 package io.patchbay.providers.sandbox.internal;
 
-import io.patchbay.spi.accounts.AccountCheck.Flaw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.patchbay.providers.sandbox.internal.carrier.CarrierSettings;
 import io.patchbay.providers.sandbox.internal.carrier.Fault;
+import io.patchbay.spi.accounts.AccountCheck.Flaw;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
