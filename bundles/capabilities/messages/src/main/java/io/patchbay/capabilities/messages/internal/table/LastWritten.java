@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * changed a row since: a change is written only over the version it was made from, and what would change nothing is decided on the row. Used on the writer's thread alone.
  */
 final class LastWritten {
-    private static final int MOST = 8_192;
+    /** Some tenths of a second at full load: what is kept for longer outlives the young generation, and is collected with the old one. */
+    private static final int MOST = 2_048;
 
     private final Map<String, Message> byId = new LinkedHashMap<>();
     private final Map<CarrierKey, String> byCarrier = new HashMap<>();
