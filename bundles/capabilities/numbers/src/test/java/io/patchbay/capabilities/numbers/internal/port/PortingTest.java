@@ -38,7 +38,9 @@ class PortingTest extends PortingSetting {
         carrier.stage(Stage.PORTED);
         until(id, State.PORTED);
 
-        assertThat(numbers.owned("a", SenderId.of(NUMBER))).isPresent();
+        // What is known from memory is told after the commit.
+        await().untilAsserted(() ->
+                assertThat(numbers.owned("a", SenderId.of(NUMBER))).isPresent());
         assertThat(carrier.pointed).containsOnly("PN1");
         assertThat(money.of("a"))
                 .containsExactlyInAnyOrder(
