@@ -4,7 +4,6 @@ import io.patchbay.api.http.ApiRequest;
 import io.patchbay.api.http.ApiResponse;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.money.Balances;
-import io.patchbay.api.money.Balances.Balance;
 import io.patchbay.api.money.Balances.Entry;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove.Moved;
@@ -30,30 +29,19 @@ final class BalanceRequests {
     private static final int MAX_REFERENCE = 80;
 
     private final Balances balances;
-    private final Plans plans;
+    private final BalanceView view;
     private final boolean playMoney;
 
     /** @param playMoney whether an organization may top itself up: where money buys nothing real */
     BalanceRequests(Balances balances, Plans plans, boolean playMoney) {
         this.balances = balances;
-        this.plans = plans;
+        this.view = new BalanceView(balances, plans);
         this.playMoney = playMoney;
     }
 
     /** {@code GET /v1/orgs/{slug}/billing/balance} */
     CompletionStage<ApiResponse> show(ApiRequest request) {
-        return balances.of(OrgAccess.of(request, Scope.BILLING)).thenApply(found -> ApiResponse.ok(json(found)));
-    }
-
-    private Map<String, Object> json(Balance balance) {
-        var subscription = plans.of(balance.org());
-        var body = new LinkedHashMap<String, Object>();
-        body.put("available", balance.available().json());
-        body.put("reserved", balance.reserved().json());
-        body.put("spent", balance.spent().json());
-        body.put("plan", subscription.plan());
-        body.put("billing_mode", subscription.mode());
-        return body;
+        return view.of(OrgAccess.of(request, Scope.BILLING)).thenApply(ApiResponse::ok);
     }
 
     /** {@code GET /v1/orgs/{slug}/billing/entries} */

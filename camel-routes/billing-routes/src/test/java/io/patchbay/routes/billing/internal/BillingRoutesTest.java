@@ -7,6 +7,7 @@ import io.patchbay.api.money.SpendingLimits.Limits;
 import io.patchbay.api.tenants.Principal;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.testing.Answer;
+import io.patchbay.routes.testing.KnownStreams;
 import io.patchbay.routes.testing.KnownTenants;
 import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;
@@ -39,11 +40,20 @@ class BillingRoutesTest {
     }
 
     private TestDoor open(boolean playMoney) throws Exception {
-        return TestDoor.open(new BillingRoutes(
-                new BalanceRequests(money, new KnownPlans(), playMoney),
-                new UsageRequests(money, CLOCK),
-                new PriceRequests(money, CLOCK),
-                new LimitRequests(limits)));
+        return door(money, limits, new KnownStreams(), playMoney);
+    }
+
+    /** All doors of the bundle. */
+    static TestDoor door(KnownMoney money, KnownLimits limits, KnownStreams streams, boolean playMoney)
+            throws Exception {
+        var plans = new KnownPlans();
+        return TestDoor.open(
+                new BillingRoutes(
+                        new BalanceRequests(money, plans, playMoney),
+                        new UsageRequests(money, CLOCK),
+                        new PriceRequests(money, CLOCK),
+                        new LimitRequests(limits)),
+                new BillStreamRoutes(streams, money, plans));
     }
 
     @AfterEach

@@ -25,9 +25,6 @@ public final class StreamRoutes extends RouteBuilder {
         door("/v1/orgs/{slug}/events/stream", "event.stream")
                 .process(call(requests::events))
                 .id("open-stream");
-        door("/v1/orgs/{slug}/billing/stream", "billing.stream")
-                .process(call(requests::billing))
-                .id("open-billing-stream");
     }
 
     private RouteDefinition door(String path, String routeId) {

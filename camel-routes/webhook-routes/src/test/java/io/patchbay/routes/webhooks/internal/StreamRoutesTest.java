@@ -6,6 +6,7 @@ import io.patchbay.api.events.EventStreams.Asked;
 import io.patchbay.api.tenants.Principal;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.testing.Answer;
+import io.patchbay.routes.testing.KnownStreams;
 import io.patchbay.routes.testing.KnownTenants;
 import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;
@@ -15,12 +16,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamRoutesTest {
     private static final String EVENTS = "/v1/orgs/acme/events/stream";
-    private static final String BILLING = "/v1/orgs/acme/billing/stream";
     private static final Principal ACME = KnownTenants.holder("acme");
 
     private final KnownStreams streams = new KnownStreams();
@@ -46,7 +44,7 @@ class StreamRoutesTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("Content-Type", "text/event-stream");
-        assertThat(streams.asked).containsExactly(new Asked("acme", List.of("*"), Optional.empty()));
+        assertThat(streams.asked).containsExactly(new Asked("acme", List.of("*"), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -54,36 +52,26 @@ class StreamRoutesTest {
         ask(Question.get(EVENTS + "?types=message.*,%20number.released").header("Last-Event-ID", "17"));
 
         assertThat(streams.asked)
-                .containsExactly(new Asked("acme", List.of("message.*", "number.released"), Optional.of("17")));
+                .containsExactly(new Asked(
+                        "acme", List.of("message.*", "number.released"), Optional.of("17"), Optional.empty()));
     }
 
     @Test
-    void theBillHasAStreamOfItsOwn() {
-        ask(Question.get(BILLING).header("Last-Event-ID", "17"));
-
-        assertThat(streams.asked)
-                .containsExactly(new Asked(
-                        "acme", List.of("billing.*", "number.lease_due", "number.lease_paid"), Optional.of("17")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {EVENTS + "?type=message.*", BILLING + "?types=message.*"})
-    void aParameterThatThereIsNotIsRefused(String target) {
-        assertThat(ask(Question.get(target)).status()).isEqualTo(422);
+    void aParameterThatThereIsNotIsRefused() {
+        assertThat(ask(Question.get(EVENTS + "?type=message.*")).status()).isEqualTo(422);
         assertThat(streams.asked).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {EVENTS, BILLING})
-    void onlyTheOrganizationsOwnKeysWithTheScopeFollow(String target) {
+    @Test
+    void onlyTheOrganizationsOwnKeysWithTheScopeFollow() {
         var other = new Principal("key_1", "other", Optional.empty(), Set.of(Scope.values()));
         var bound = new Principal("key_1", "acme", Optional.of("proj_1"), Set.of(Scope.values()));
         var narrow = new Principal("key_1", "acme", Optional.empty(), Set.of(Scope.SMS_READ));
 
-        assertThat(door.ask(Question.get(target).by(other)).status()).isEqualTo(404);
-        assertThat(door.ask(Question.get(target).by(bound)).status()).isEqualTo(403);
-        assertThat(door.ask(Question.get(target).by(narrow)).status()).isEqualTo(403);
-        assertThat(door.ask(Question.get(target)).status()).isEqualTo(401);
+        assertThat(door.ask(Question.get(EVENTS).by(other)).status()).isEqualTo(404);
+        assertThat(door.ask(Question.get(EVENTS).by(bound)).status()).isEqualTo(403);
+        assertThat(door.ask(Question.get(EVENTS).by(narrow)).status()).isEqualTo(403);
+        assertThat(door.ask(Question.get(EVENTS)).status()).isEqualTo(401);
         assertThat(streams.asked).isEmpty();
     }
 }

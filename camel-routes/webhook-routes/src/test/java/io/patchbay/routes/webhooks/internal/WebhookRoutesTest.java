@@ -8,6 +8,7 @@ import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.tenants.Principal;
 import io.patchbay.api.tenants.Scope;
 import io.patchbay.routes.testing.Answer;
+import io.patchbay.routes.testing.KnownStreams;
 import io.patchbay.routes.testing.KnownTenants;
 import io.patchbay.routes.testing.Question;
 import io.patchbay.routes.testing.TestDoor;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.patchbay.api.events.EventStreams.Asked;
+import io.patchbay.api.events.EventStreams.Figure;
 import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.http.Problem;
 import io.patchbay.api.http.StreamedBody;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +139,7 @@ class WebhookStreamTest {
     }
 
     private StreamedBody ask(List<String> types, Optional<String> last) {
-        return Bench.now(streams.open(new Asked(org, types, last)));
+        return Bench.now(streams.open(new Asked(org, types, last, Optional.empty())));
     }
 
     private Client listen(List<String> types, Optional<String> last) {
@@ -338,11 +341,41 @@ class WebhookStreamTest {
         assertThat(Long.parseLong(after.last())).isGreaterThan(Long.parseLong(given) + 1);
     }
 
+    private Client following(Supplier<CompletionStage<Map<String, Object>>> balance) {
+        var client = new Client();
+        var figure = Optional.of(new Figure("billing.balance", balance));
+        Bench.now(streams.open(new Asked(org, List.of("billing.*"), Optional.empty(), figure)))
+                .begin(client);
+        return client;
+    }
+
+    @Test
+    void aFigureIsToldAtTheBeginningAndWhenItHasChanged() {
+        var available = new AtomicInteger(7);
+        var client = following(() -> CompletableFuture.completedFuture(Map.of("available", available.get())));
+        await().until(() -> client.text().contains("event: billing.balance\ndata: {\"available\":7}\n\n"));
+        var place = client.last();
+
+        available.set(5);
+
+        await().until(() -> client.text().endsWith("event: billing.balance\ndata: {\"available\":5}\n\n"));
+        assertThat(client.text().split("event: ", -1)).hasSize(3);
+        assertThat(client.last()).isEqualTo(place);
+    }
+
+    @Test
+    void aStreamWhoseFigureCannotBeHadEnds() {
+        var client = following(() -> {
+            throw new IllegalStateException("the ledger is gone");
+        });
+        await().until(client::ended);
+    }
+
     @Test
     void openStreamsAreCounted() {
         var meters = new SimpleMeterRegistry();
         var counted = streams(meters);
-        var body = Bench.now(counted.open(new Asked(org, ALL, Optional.empty())));
+        var body = Bench.now(counted.open(new Asked(org, ALL, Optional.empty(), Optional.empty())));
         body.begin(new Client());
         var gauge = meters.get("patchbay.streams.open").gauge();
         assertThat(gauge.value()).isOne();
@@ -380,7 +413,8 @@ class WebhookStreamTest {
     void streamsEndWithTheService() {
         var own = streams();
         var client = new Client();
-        Bench.now(own.open(new Asked(org, ALL, Optional.empty()))).begin(client);
+        Bench.now(own.open(new Asked(org, ALL, Optional.empty(), Optional.empty())))
+                .begin(client);
         own.close();
         assertThat(client.ended()).isTrue();
     }

@@ -1,5 +1,6 @@
 package io.patchbay.platform.webhooks.internal.streams;
 
+import io.patchbay.api.events.EventStreams.Asked;
 import io.patchbay.api.http.StreamedBody;
 import io.patchbay.platform.webhooks.internal.endpoints.EventPatterns;
 import io.patchbay.platform.webhooks.internal.streams.StreamTable.Kept;
@@ -24,6 +25,7 @@ final class EventStream implements StreamedBody {
     private final String org;
     private final List<String> types;
     private final byte[] opening;
+    private final Optional<Shown> shown;
     private @Nullable Sink sink;
     private volatile long at;
     private long told;
@@ -33,14 +35,15 @@ final class EventStream implements StreamedBody {
     private boolean over;
     private long since = System.nanoTime();
 
-    /** @param asked the id from which the client hoped to go on, where that is not possible */
-    EventStream(StreamHub hub, String org, List<String> types, long at, Optional<String> asked) {
+    /** @param lost the id from which the client hoped to go on, where that is not possible */
+    EventStream(StreamHub hub, Asked asked, long at, Optional<String> lost) {
         this.hub = hub;
-        this.org = org;
-        this.types = types;
+        this.org = asked.org();
+        this.types = asked.types();
         this.at = at;
         this.told = at;
-        this.opening = asked.map(id -> EventText.reset(id, at)).orElseGet(() -> EventText.opening(at));
+        this.opening = lost.map(id -> EventText.reset(id, at)).orElseGet(() -> EventText.opening(at));
+        this.shown = asked.figure().map(Shown::new);
     }
 
     String org() {
@@ -177,6 +180,27 @@ final class EventStream implements StreamedBody {
             told = at;
             write(open, EventText.heartbeat(at, moved), false);
         }
+    }
+
+    /** Every second, too: tells what has changed of its figure. */
+    void show() {
+        synchronized (this) {
+            if (shown.isEmpty() || over || busy) {
+                return;
+            }
+            busy = true;
+        }
+        shown.get().news().whenComplete((news, failure) -> {
+            var open = sink();
+            if (failure != null || open == null) {
+                LOG.debug("A stream ends because what it shows cannot be had", failure);
+                end();
+            } else if (news.isPresent()) {
+                write(open, news.get(), false);
+            } else {
+                goOn(false);
+            }
+        });
     }
 
     /** Often enough that no connection is closed for its silence. */

@@ -1,13 +1,21 @@
 package io.patchbay.platform.webhooks.internal.streams;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.patchbay.platform.webhooks.internal.streams.StreamTable.Kept;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** Server-sent events as the HTML standard (9.2) writes them. What goes out is ASCII in single lines. */
 final class EventText {
     /** How soon a client comes back. */
     private static final int RETRY_MILLIS = 1_000;
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private EventText() {}
 
@@ -29,6 +37,15 @@ final class EventText {
             text.append("\ndata: ").append(event.body()).append("\n\n");
         }
         return bytes(text.toString());
+    }
+
+    /** What has no place in the stream. */
+    static byte[] figure(String type, Map<String, Object> data) {
+        try {
+            return bytes("event: " + type + "\ndata: " + JSON.writeValueAsString(data) + "\n\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a figure holds JSON values, maps and lists only", e);
+        }
     }
 
     /** A sign of life. It moves the place of a client whose types have not occurred for long, too. */

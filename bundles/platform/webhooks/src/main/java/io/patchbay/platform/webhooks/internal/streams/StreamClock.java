@@ -89,7 +89,10 @@ final class StreamClock implements AutoCloseable {
 
     private void look() {
         var orgs = hub.orgs();
-        orgs.forEach(org -> hub.of(org).forEach(EventStream::tick));
+        orgs.forEach(org -> hub.of(org).forEach(stream -> {
+            stream.tick();
+            stream.show();
+        }));
         if (orgs.isEmpty()) {
             return;
         }

@@ -83,15 +83,15 @@ public final class StreamHub implements AutoCloseable {
 
     private EventStream stream(Asked asked, Place place) {
         if (asked.last().isEmpty()) {
-            return new EventStream(this, asked.org(), asked.types(), place.newest(), Optional.empty());
+            return new EventStream(this, asked, place.newest(), Optional.empty());
         }
         long last = Long.parseLong(asked.last().get());
         if (last > place.newest()) {
-            return new EventStream(this, asked.org(), asked.types(), place.newest(), asked.last());
+            return new EventStream(this, asked, place.newest(), asked.last());
         }
         return last < place.base()
-                ? new EventStream(this, asked.org(), asked.types(), place.base(), asked.last())
-                : new EventStream(this, asked.org(), asked.types(), last, Optional.empty());
+                ? new EventStream(this, asked, place.base(), asked.last())
+                : new EventStream(this, asked, last, Optional.empty());
     }
 
     private Problem full() {

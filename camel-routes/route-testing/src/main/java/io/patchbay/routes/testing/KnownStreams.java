@@ -1,4 +1,4 @@
-package io.patchbay.routes.webhooks.internal;
+package io.patchbay.routes.testing;
 
 import io.patchbay.api.events.EventStreams;
 import io.patchbay.api.http.StreamedBody;
@@ -8,8 +8,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Streams in which nothing happens. */
-final class KnownStreams implements EventStreams {
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+public final class KnownStreams implements EventStreams {
+    /** What was asked for. */
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     @Override
     public CompletionStage<StreamedBody> open(Asked what) {
