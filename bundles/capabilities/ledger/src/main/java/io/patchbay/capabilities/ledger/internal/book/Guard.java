@@ -9,39 +9,27 @@ public interface Guard {
     long NO_CAP = Long.MAX_VALUE;
 
     /** Nobody has set anything. */
-    Guard NONE = new Guard() {
-        @Override
-        public long dailyCap(String org) {
-            return NO_CAP;
-        }
-
-        @Override
-        public boolean paysAgents(String org) {
-            return true;
-        }
-
-        @Override
-        public boolean watches(String org) {
-            return false;
-        }
-
-        @Override
-        public List<TenantEvent> crossed(String org, Crossing crossing) {
-            return List.of();
-        }
-    };
+    Guard NONE = new Guard() {};
 
     /** What a day may cost, with all that is set aside. */
-    long dailyCap(String org);
+    default long dailyCap(String org) {
+        return NO_CAP;
+    }
 
     /** Whether agents may spend its money. */
-    boolean paysAgents(String org);
+    default boolean paysAgents(String org) {
+        return true;
+    }
 
     /** Whether {@link #crossed} can have anything to tell. */
-    boolean watches(String org);
+    default boolean watches(String org) {
+        return false;
+    }
 
     /** What is to be told of a change of the books. */
-    List<TenantEvent> crossed(String org, Crossing crossing);
+    default List<TenantEvent> crossed(String org, Crossing crossing) {
+        return List.of();
+    }
 
     /**
      * How a transaction has changed an organization's money.

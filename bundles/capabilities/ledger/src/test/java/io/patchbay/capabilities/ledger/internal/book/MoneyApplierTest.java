@@ -2,7 +2,6 @@ package io.patchbay.capabilities.ledger.internal.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchbay.api.events.TenantEvent;
 import io.patchbay.api.money.Money;
 import io.patchbay.api.money.MoneyMove;
 import io.patchbay.api.money.MoneyMove.Category;
@@ -102,33 +101,16 @@ class MoneyApplierTest {
 
         decide(
                 folder,
-                new Capped(500),
+                new Guard() {
+                    @Override
+                    public long dailyCap(String org) {
+                        return 500;
+                    }
+                },
                 new Part("call", call),
                 reserve("over", "over-setup", 101),
                 reserve("fits", "fits-setup", 100));
 
         assertThat(refused).containsExactly("over");
-    }
-
-    private record Capped(long dailyCap) implements Guard {
-        @Override
-        public long dailyCap(String org) {
-            return dailyCap;
-        }
-
-        @Override
-        public boolean paysAgents(String org) {
-            return true;
-        }
-
-        @Override
-        public boolean watches(String org) {
-            return false;
-        }
-
-        @Override
-        public List<TenantEvent> crossed(String org, Crossing crossing) {
-            return List.of();
-        }
     }
 }

@@ -182,18 +182,11 @@ final class LaneBook {
 
     /** Lanes with room for what waits in the store. */
     List<Hungry> hungry() {
-        var found = new ArrayList<Hungry>();
-        for (var lane : lanes()) {
-            if (isHungry(lane)) {
-                found.add(new Hungry(
-                        lane.org().org(),
-                        lane.key(),
-                        limits.rowsOfLane() + limits.atOnce(),
-                        lane.backlog().mark(),
-                        lane.isSettled()));
-            }
-        }
-        return found;
+        int most = limits.rowsOfLane() + limits.atOnce();
+        return lanes().stream()
+                .filter(this::isHungry)
+                .map(lane -> Hungry.of(lane, most))
+                .toList();
     }
 
     List<String> orgs() {
