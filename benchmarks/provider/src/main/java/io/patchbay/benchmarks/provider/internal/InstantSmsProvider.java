@@ -42,6 +42,6 @@ public final class InstantSmsProvider implements SmsProvider {
 
     @Override
     public CompletionStage<SubmitResult> submit(OutboundSms sms) {
-        return CompletableFuture.completedFuture(new SubmitResult.Accepted(sms.reference()));
+        return CompletableFuture.completedFuture(new SubmitResult.Accepted(sms.reference(), true));
     }
 }

@@ -4,8 +4,19 @@ import java.time.Duration;
 
 /** What is known after a submit. Only {@link NotSent} may be tried again or elsewhere; {@link Unknown} is reconciled, never repeated. */
 public sealed interface SubmitResult {
-    /** The carrier has it. @param providerId the carrier's id of the message */
-    record Accepted(String providerId) implements SubmitResult {}
+    /**
+     * The carrier has it.
+     *
+     * @param providerId the carrier's id of the message
+     * @param named whether every receipt of it, also a late one and after a restart, will name it by its {@link OutboundSms#reference() reference}: then the host need not be able to find it
+     *     by the carrier's id, which spares each message a row and an entry in an index
+     */
+    record Accepted(String providerId, boolean named) implements SubmitResult {
+        /** Whose receipts may know the carrier's id alone. */
+        public Accepted(String providerId) {
+            this(providerId, false);
+        }
+    }
 
     /** The carrier refused it for good. @param code the carrier's code, as it came @param reason a sentence */
     record Rejected(String code, String reason) implements SubmitResult {}

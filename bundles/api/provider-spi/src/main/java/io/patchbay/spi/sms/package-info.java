@@ -1,6 +1,6 @@
 /** What a carrier plug-in for text messages implements, one small interface per ability. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.patchbay.spi.sms;
 

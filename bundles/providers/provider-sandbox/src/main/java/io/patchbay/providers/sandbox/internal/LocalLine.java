@@ -38,7 +38,7 @@ final class LocalLine implements CarrierLine {
 
     private static void told(Reply reply, CompletableFuture<SubmitResult> result) {
         switch (reply.reaction()) {
-            case ACCEPTED -> result.complete(new SubmitResult.Accepted(reply.carrierId()));
+            case ACCEPTED -> result.complete(new SubmitResult.Accepted(reply.carrierId(), true));
             case REJECTED -> result.complete(new SubmitResult.Rejected(reply.code(), reply.text()));
             case BUSY ->
                 result.complete(new SubmitResult.NotSent(Duration.ofMillis(reply.retryAfterMillis()), reply.text()));

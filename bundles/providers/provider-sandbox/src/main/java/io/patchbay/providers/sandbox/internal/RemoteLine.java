@@ -67,7 +67,7 @@ final class RemoteLine implements CarrierLine {
         var line = response.line();
         int status = response.status();
         if (status == 201 && !line.text("carrier_id").isEmpty()) {
-            return new SubmitResult.Accepted(line.text("carrier_id"));
+            return new SubmitResult.Accepted(line.text("carrier_id"), true);
         }
         if (status == 429) {
             return new SubmitResult.NotSent(seconds(response.retryAfter()), line.text("message"));

@@ -69,7 +69,7 @@ record Submission(OutboundSms sms, List<URI> media, Optional<URI> callback) {
         var sid = message.getSid();
         return sid == null || sid.isBlank()
                 ? new SubmitResult.Unknown("Twilio's answer names no message.")
-                : new SubmitResult.Accepted(sid);
+                : new SubmitResult.Accepted(sid, true);
     }
 
     /** Nothing that may have been processed is called not sent, and nothing that may have been is called rejected. */

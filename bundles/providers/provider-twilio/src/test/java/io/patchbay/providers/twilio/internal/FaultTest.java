@@ -183,7 +183,7 @@ class FaultTest {
     @Test
     void messageCarriesItsCallbackValidityAndSender() {
         twilio.answers(201, "", CREATED);
-        assertThat(send()).isEqualTo(new SubmitResult.Accepted("SM1"));
+        assertThat(send()).isEqualTo(new SubmitResult.Accepted("SM1", true));
         var sent = twilio.bodies.get(0);
         assertThat(sent.get("From")).isEqualTo("+14155550100");
         assertThat(sent.get("To")).isEqualTo("+12025550123");

@@ -28,4 +28,9 @@ public sealed interface Move
     default boolean futile(Message message) {
         return false;
     }
+
+    /** Whether it tells a carrier's id by which nobody will ask for the message. */
+    default boolean named() {
+        return false;
+    }
 }

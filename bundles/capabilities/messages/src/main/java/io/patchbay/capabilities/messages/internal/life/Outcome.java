@@ -36,6 +36,11 @@ public record Outcome(int attempt, String provider, SubmitResult result, Duratio
         return unknown(message, (Unknown) result, now);
     }
 
+    @Override
+    public boolean named() {
+        return result instanceof Accepted accepted && accepted.named();
+    }
+
     private Optional<Step> accepted(Message message, Accepted accepted, long now) {
         var progress = message.progress();
         var id = Optional.of(accepted.providerId());

@@ -72,6 +72,9 @@ final class Evolution {
         var step = step(message, pending.change().move());
         if (step.isPresent()) {
             take(pending, known(message.id()), step.get());
+            if (pending.change().move().named()) {
+                writings.named.add(message.id());
+            }
         }
         pending.complete(new Moved(
                 step.isPresent() ? Effect.APPLIED : Effect.NO_CHANGE, Optional.ofNullable(messages.get(message.id()))));

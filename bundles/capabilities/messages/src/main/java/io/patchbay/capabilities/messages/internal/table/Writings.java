@@ -10,6 +10,7 @@ import io.patchbay.capabilities.messages.internal.table.Receipts.Kept;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,10 @@ final class Writings {
     final List<Filed> receipts = new ArrayList<>();
     final List<Kept> orphans = new ArrayList<>();
     final List<String> adopted = new ArrayList<>();
+
+    /** Messages whose carrier's id leads nowhere. */
+    final Set<String> named = new HashSet<>();
+
     private final Map<String, Remade> changed = new LinkedHashMap<>();
     private final List<Taken> events = new ArrayList<>();
     private final Map<String, Long> doubted = new LinkedHashMap<>();
@@ -66,7 +71,11 @@ final class Writings {
         var connection = pen.connection();
         MessageRows.update(pen, changed.values());
         spans.changed(pen, changed.values());
-        CarrierRows.name(pen, changed.values());
+        CarrierRows.name(
+                pen,
+                changed.values().stream()
+                        .filter(remade -> !named.contains(remade.message().id()))
+                        .toList());
         if (!events.isEmpty()) {
             EventRows.insert(pen, events, now);
         }

@@ -278,6 +278,23 @@ class ReceiptsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void messageThatReceiptsNameHasNoRowForItsCarriersId(boolean remembered) {
+        var id = claimed(16);
+        answered(id, new SubmitResult.Accepted("c-16", true));
+        var other = sent(17);
+        if (!remembered) {
+            get(rig.store().rewrite(connection -> true));
+        }
+
+        assertThat(report(receipt("alpha", id, MessageState.DELIVERED))).isEqualTo(Effect.APPLIED);
+        assertThat(report(receiptOf("alpha", "c-17", MessageState.DELIVERED))).isEqualTo(Effect.APPLIED);
+        assertThat(rig.message(id).progress().carrierId()).contains("c-16");
+        assertThat(rig.state(other)).isEqualTo(MessageState.DELIVERED);
+        assertThat(rig.number("SELECT COUNT(*) FROM message_carrier_id")).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void reusedCarrierIdMeansTheNewestMessage(boolean remembered) {
         var first = claimed(13);
         var second = claimed(14);
