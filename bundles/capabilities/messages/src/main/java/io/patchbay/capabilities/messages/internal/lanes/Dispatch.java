@@ -25,7 +25,7 @@ public final class Dispatch {
     private final Flights flights;
     private final Roll roll;
     private final OpenHand hand;
-    private final Runnable room;
+    private final Bell bell;
     private boolean stopped;
     private volatile DispatchStatus status;
 
@@ -43,10 +43,10 @@ public final class Dispatch {
         roll = new Roll(storage.lines(), storage.leftovers());
         status = look();
         pump.into(new Pump.Sink(this::start, this::expire, this::again, storage.leftovers()));
-        room = loop.gathered(this::retry);
-        var desk = new OpenHand.Desk(storage.lines(), roll, flights, new Inbox<>(loop, this::offer, pump::run)::bring);
+        bell = new Bell(loop.gathered(this::retry));
+        var desk = new OpenHand.Desk(storage.lines(), roll, flights, new Inbox<>(loop, this::offer, this::pump)::bring);
         hand = new OpenHand(crew, ground, router, lanes, desk);
-        flights.onLanding((flight, message) -> loop.run(() -> landed(flight, message)));
+        flights.onLanding(this::landed);
     }
 
     /** Takes a message in, if there is room; {@link #pump} then sets it going. */
@@ -63,12 +63,13 @@ public final class Dispatch {
 
     public void pump() {
         pump.run();
+        bell.rest(lanes.size() > 0 || aside.withoutProvider() > 0);
     }
 
     /** The crew has changed: what waits in lanes that this node drives no more is left to the one that does. */
     public void regroup() {
         pump.leave(key -> !crew.drives(Shelf.line(key.org(), key.sender())));
-        pump.run();
+        pump();
     }
 
     private boolean place(Waiting message) {
@@ -81,6 +82,7 @@ public final class Dispatch {
             expire(message);
             return true;
         }
+        bell.waits();
         var decision = router.choose(message);
         var chosen = decision.chosen();
         boolean placed;
@@ -128,22 +130,30 @@ public final class Dispatch {
         store.move(message.id(), new Expire()).whenComplete((moved, error) -> loop.run(() -> roll.ends(message)));
     }
 
+    /** From any thread. */
     private void landed(Flight flight, Optional<Message> message) {
         flight.lane().inFlight(-1);
-        roll.lands(flight.id());
-        message.filter(m -> m.state() == MessageState.QUEUED).map(Waiting::of).ifPresent(this::again);
-        pump.run();
+        if (message.filter(m -> m.state() == MessageState.QUEUED).isPresent()) {
+            loop.run(() -> {
+                roll.lands(flight.id());
+                again(Waiting.of(message.orElseThrow()));
+                pump();
+            });
+        } else {
+            roll.lands(flight.id());
+            bell.ring();
+        }
     }
 
     /** A place may be free, or a provider came or went. From any thread. */
     public void room() {
-        room.run();
+        bell.ring();
     }
 
     private void retry() {
         pump.unblock();
         aside.retry(this::again);
-        pump.run();
+        pump();
     }
 
     /** Once a second: what no event has told. */
@@ -151,7 +161,7 @@ public final class Dispatch {
         lanes.tidy();
         pump.unblock();
         aside.retryAll(this::again);
-        pump.run();
+        pump();
         status = look();
     }
 

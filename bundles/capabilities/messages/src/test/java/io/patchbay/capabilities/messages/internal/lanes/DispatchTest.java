@@ -11,6 +11,7 @@ import io.patchbay.api.queue.Parcel;
 import io.patchbay.capabilities.messages.internal.rig.Carrier;
 import io.patchbay.capabilities.messages.internal.rig.Rig;
 import io.patchbay.capabilities.messages.internal.rig.ScriptedRouting;
+import io.patchbay.capabilities.messages.internal.upkeep.UpkeepTimes;
 import io.patchbay.spi.sms.OutboundSms;
 import io.patchbay.spi.sms.SubmitResult;
 import java.time.Duration;
@@ -110,6 +111,22 @@ class DispatchTest {
         assertThat(rig.message(id).progress().error())
                 .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("recipient_opted_out"));
         rig.awaitTold(id, "queued", "rejected");
+    }
+
+    /** By the look of each step alone it would take half a minute. */
+    @Test
+    void eachAnswerSetsTheNextThatWaitsGoing() {
+        var own = rig.times();
+        rig.times(new UpkeepTimes(
+                Duration.ofSeconds(3), own.recheck(), own.heartbeat(), own.lease(), own.looks(), own.grace()));
+        var narrow = new Carrier("alpha", 1);
+        narrow.answers(sms -> CompletableFuture.supplyAsync(() -> Rig.get(narrow.accept(sms))));
+        Rig.awaitOpen(rig.dispatch(new ScriptedRouting(narrow)), "demo", Rig.SENDER);
+
+        var ids = rig.accept(100, 110);
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(narrow.references()).containsExactlyElementsOf(ids));
     }
 
     @Test
