@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,7 @@ final class Gathered implements OpenWrites {
     private final Map<RowSql, String> translated = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
 
-    private record Part(RowSql sql, Rows rows) {
-        @Nullable
-        Object[] column(int index) {
-            return rows.all().stream().map(row -> row.get(index)).toArray();
-        }
-    }
+    private record Part(RowSql sql, Rows rows) {}
 
     Gathered(Connection connection) {
         this.connection = connection;
@@ -67,31 +63,50 @@ final class Gathered implements OpenWrites {
         for (var part : all) {
             var types = part.sql.types();
             for (int i = 0; i < types.size(); i++) {
-                statement.setArray(++at, connection.createArrayOf(name(types.get(i)), part.column(i)));
+                statement.setArray(
+                        ++at, connection.createArrayOf(name(types.get(i)), column(part.rows, i, types.get(i))));
             }
         }
+    }
+
+    /** Of the column's own class: the driver sends such an array in binary, and one of objects as a text that the server has to take apart. */
+    static @Nullable Object[] column(Rows rows, int index, RowSql.Type type) {
+        var all = rows.all();
+        @Nullable
+        Object[] column =
+                switch (type) {
+                    case TEXT -> new String[all.size()];
+                    case BIGINT -> new Long[all.size()];
+                    case BOOLEAN -> new Boolean[all.size()];
+                };
+        for (int i = 0; i < column.length; i++) {
+            column[i] = all.get(i).get(index);
+        }
+        return column;
     }
 
     private static String name(RowSql.Type type) {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code INSERT INTO t (a, b) VALUES (?, 'x')} becomes {@code INSERT INTO t (a, b) SELECT r.c1, 'x' FROM unnest(…) AS r (c1)}; updates and deletes are joined with the rows. */
+    /**
+     * {@code INSERT INTO t (a, b) VALUES (?, 'x')} becomes {@code INSERT INTO t (a, b) SELECT r.c1, 'x' FROM (SELECT unnest(…) AS c1) AS r}; updates and deletes are joined with the rows.
+     * Columns are unnested where rows are selected: as a function in the FROM clause each of them fills a store of its own first, which costs the server more than to insert the rows.
+     */
     static String translate(RowSql rowSql) {
         var sql = named(rowSql.sql());
-        var rows = " unnest("
-                + rowSql.types().stream().map(type -> "?::" + name(type) + "[]").collect(Collectors.joining(", "))
-                + ") AS r ("
-                + IntStream.rangeClosed(1, rowSql.types().size())
-                        .mapToObj(i -> "c" + i)
-                        .collect(Collectors.joining(", "))
-                + ")";
+        var types = rowSql.types();
+        var rows = IntStream.range(0, types.size())
+                .mapToObj(i -> "unnest(?::" + name(types.get(i)) + "[]) AS c" + (i + 1))
+                .collect(Collectors.joining(", ", " (SELECT ", ") AS r"));
         if (sql.startsWith("INSERT")) {
             int values = sql.indexOf(" VALUES (");
             return sql.substring(0, values) + " SELECT "
                     + sql.substring(values + " VALUES (".length(), sql.lastIndexOf(')')) + " FROM" + rows;
         }
-        return sql.replaceFirst(" WHERE ", (sql.startsWith("UPDATE") ? " FROM" : " USING") + rows + " WHERE ");
+        return sql.replaceFirst(
+                " WHERE ",
+                Matcher.quoteReplacement((sql.startsWith("UPDATE") ? " FROM" : " USING") + rows + " WHERE "));
     }
 
     private static String named(String sql) {
