@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.patchbay.api.messages.MessageState;
 import io.patchbay.api.messages.SendSms.Options;
+import io.patchbay.api.queue.Parcel;
 import io.patchbay.api.routing.RouteDecision;
 import io.patchbay.capabilities.messages.internal.lanes.Clocks;
 import io.patchbay.capabilities.messages.internal.lanes.LaneLimits;
@@ -49,14 +50,18 @@ class RecoveryTest {
                         WorkerRows.beat(connection, worker, node, rig.clock().millis())));
     }
 
+    /** Accepted by another node: what a node accepts for itself needs no parcel. */
     @Test
     void lostParcelsLoseNothing() {
+        var run = rig.dispatch(routing);
+        Rig.awaitOpen(run, "demo", Rig.SENDER);
+        rig.store().hands().withdraw(run.dispatch().hand());
         rig.breakQueue();
-        rig.dispatch(routing);
         var ids = rig.accept(0, 120);
 
         rig.awaitCount(MessageState.SENT, 120);
         assertThat(carrier.references()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(rig.parcels()).flatMap(Parcel::ids).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
