@@ -49,6 +49,7 @@ class BrokerLossIT {
                 broker.kill();
                 awaitMore(load);
                 broker.up();
+                Figures.progress("{0} of {1} kills, {2} acknowledged", kill + 1, KILLS, load.acknowledgedSoFar());
             }
             awaitMore(load);
             return load;

@@ -44,6 +44,7 @@ class CrashIT {
                 // Anywhere between two commits, not only after an answer.
                 LockSupport.parkNanos(random.nextInt(30_000_000));
                 restartAfterKill(data);
+                Figures.progress("{0} of {1} kills, {2} acknowledged", kill, KILLS, load.acknowledgedSoFar());
             }
             await().atMost(Duration.ofMinutes(5)).until(load::finished);
             acknowledged = load.acknowledged();

@@ -16,14 +16,24 @@ final class Figures {
 
     /** @param pattern of {@link MessageFormat} */
     static synchronized void tell(String pattern, Object... values) {
-        var line = test() + ": " + MessageFormat.format(pattern, values);
-        System.getLogger("blackbox").log(System.Logger.Level.INFO, line);
+        var line = log(pattern, values);
         try {
             Files.createDirectories(FILE.getParent());
             Files.writeString(FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How far a long test has come, for whoever waits for it: in the log alone. */
+    static void progress(String pattern, Object... values) {
+        log(pattern, values);
+    }
+
+    private static String log(String pattern, Object... values) {
+        var line = test() + ": " + MessageFormat.format(pattern, values);
+        System.getLogger("blackbox").log(System.Logger.Level.INFO, line);
+        return line;
     }
 
     private static String test() {

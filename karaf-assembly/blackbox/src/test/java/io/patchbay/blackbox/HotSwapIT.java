@@ -58,6 +58,7 @@ class HotSwapIT {
         int before = Heap.bundleClassLoaders(host);
         for (int round = 1; round <= UPDATES; round++) {
             updateAndRollBack(round);
+            Figures.progress("{0} of {1} rounds, {2} acknowledged", round, UPDATES, load.acknowledgedSoFar());
         }
         for (var bundle : Swapped.values()) {
             timed(

@@ -66,6 +66,7 @@ class NumberCrashIT {
             LockSupport.parkNanos(random.nextInt(30_000_000));
             up.getAndSet(null).kill();
             up.set(RunningHost.start(data));
+            Figures.progress("{0} of {1} kills, {2} orders answered", kill + 1, KILLS, answered.size());
         }
         for (var buyer : buyers) {
             buyer.join();
