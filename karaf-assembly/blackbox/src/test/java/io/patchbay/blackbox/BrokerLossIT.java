@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * F6 on PostgreSQL, and with Artemis as the external broker: it is killed under load with everything in it and comes back later. No request fails meanwhile, nothing is lost or sent
- * twice, and what was in it is driven again within 30 s. The embedded broker is killed in the container, on Derby.
+ * F6 on PostgreSQL, and with Artemis as the external broker: it is killed under load and comes back later. No request fails meanwhile, nothing is lost or sent twice, and everything is
+ * with the carrier within 30 s. One node has hardly anything in its broker; a full one is killed in {@link LostParcels}. The embedded broker is killed in the container, on Derby.
  */
 class BrokerLossIT {
     private static final int KILLS = Integer.getInteger("blackbox.brokerKills");

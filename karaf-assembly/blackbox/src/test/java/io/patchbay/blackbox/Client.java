@@ -46,6 +46,17 @@ final class Client {
         return send(request(path).GET().build());
     }
 
+    /** The sum of all metrics whose lines begin so. */
+    double metric(String beginning) {
+        return get("/metrics")
+                .raw()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE().build());
     }

@@ -150,6 +150,22 @@ final class RunningHost implements AutoCloseable {
         }
     }
 
+    /** It stands still until it is resumed, as under a debugger or on a machine that was paused. */
+    void suspend() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        var pid = Files.readString(data.resolve("run/host.pid")).strip();
+        if (new ProcessBuilder("kill", signal, pid).start().waitFor() != 0) {
+            throw new IOException("no signal for " + pid);
+        }
+    }
+
     /** Asks it to stop, as Ctrl-C does; the exit status. */
     int stop() throws InterruptedException {
         // Not Process.destroy(), which closes the streams before their end is read.
