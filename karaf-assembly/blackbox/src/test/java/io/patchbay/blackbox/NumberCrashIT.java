@@ -137,10 +137,11 @@ class NumberCrashIT {
         owned.remove(host.number());
         assertThat(owned.values()).containsOnly("active");
         assertThat(owned.keySet())
-                .as("every number that its carrier sold, once or late")
+                .as("every number that its carrier sold at once")
                 .containsAll(wanted.stream()
-                        .filter(number -> !number.endsWith(SILENCES.get(0)))
+                        .filter(number -> !number.endsWith(SILENCES.get(0)) && !number.endsWith(SILENCES.get(2)))
                         .toList());
+        // A late sale may never come: the simulated carrier is killed with the host, and forgets what it had in mind.
         assertThat(new TreeSet<>(owned.keySet())).isEqualTo(sold(host.data()));
 
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
