@@ -68,5 +68,6 @@ class CarrierFaultIT {
         var submits = CarrierLog.submits(carrier.folder());
         assertThat(submits.values()).as("no message reached the carrier twice").allMatch(count -> count == 1);
         assertThat(submits.keySet()).containsAll(acknowledged);
+        Figures.tell("{0} acknowledged, {1} submits, all delivered", acknowledged.size(), submits.size());
     }
 }

@@ -50,6 +50,7 @@ class CarrierOutageIT {
                     .as("calls to the failing carrier until its breaker opened")
                     .isBetween(FAILURES, FAILURES + IN_FLIGHT + trialsSince(began));
             assertThat(waiting(host)).as("messages that wait").isPositive();
+            Figures.tell("breaker open after {0} calls, {1} messages wait", calls(failing), waiting(host));
 
             account(host, "standby", standby);
             acknowledged.addAll(send(host));
