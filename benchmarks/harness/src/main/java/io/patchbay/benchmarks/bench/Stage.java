@@ -91,8 +91,14 @@ final class Stage implements AutoCloseable {
 
     PatchbayHost host(Setup setup) throws IOException, InterruptedException {
         var places = options.places();
-        var host = keep(PatchbayHost.start(places.archive(), places.provider(), folder("host"), setup));
+        return known(setup, keep(PatchbayHost.start(places.archive(), places.provider(), folder("host"), setup)));
+    }
+
+    private PatchbayHost known(Setup setup, PatchbayHost host) throws IOException, InterruptedException {
         hosts.put(setup.name(), host);
+        if (options.profile()) {
+            FlightRecording.prepare(host.process(), options.places().work());
+        }
         return host;
     }
 
@@ -133,9 +139,7 @@ final class Stage implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException("the store could not be filled", e);
         }
-        var host = keep(PatchbayHost.start(places.archive(), places.provider(), work, setup));
-        hosts.put(setup.name(), host);
-        return host;
+        return known(setup, keep(PatchbayHost.start(places.archive(), places.provider(), work, setup)));
     }
 
     /** A host that accepts, and keeps what it has. */

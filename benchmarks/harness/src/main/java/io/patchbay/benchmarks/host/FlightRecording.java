@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class FlightRecording {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String NAME = "name=bench";
+    private static final String SETTINGS = "settings=profile";
 
     private final ProcessHandle process;
     private final Path folder;
@@ -27,10 +28,18 @@ public final class FlightRecording {
         this.file = folder.resolve("flight-" + process.pid() + ".jfr");
     }
 
+    /**
+     * Begins a recording that nobody reads. The first of a JVM changes classes, so that nearly everything is compiled anew; one that begins while another runs does not. So this is for a host
+     * that is still cold.
+     */
+    public static void prepare(ProcessHandle process, Path folder) throws IOException, InterruptedException {
+        new FlightRecording(process, folder).command("JFR.start", "name=unread", "maxage=10s", SETTINGS);
+    }
+
     /** @param folder for the recording */
     public static FlightRecording start(ProcessHandle process, Path folder) throws IOException, InterruptedException {
         var recording = new FlightRecording(process, folder);
-        recording.command("JFR.start", NAME, "settings=profile");
+        recording.command("JFR.start", NAME, SETTINGS);
         return recording;
     }
 
