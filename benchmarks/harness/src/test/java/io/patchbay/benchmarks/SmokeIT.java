@@ -36,6 +36,7 @@ class SmokeIT {
                 .contains("Accept, claim and outcome")
                 .contains("one webhook each")
                 .contains("texts from a carrier")
+                .contains("3001 messages were put into the store")
                 .contains("| Patchbay, Derby |");
     }
 

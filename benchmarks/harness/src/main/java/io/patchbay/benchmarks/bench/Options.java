@@ -30,7 +30,7 @@ public record Options(
     static final List<String> CASES =
             List.of("accept", "single", "outcome", "webhook", "smpp", "inbound", "catalogue", "stored", "start");
 
-    private static final List<String> SMOKE_CASES = List.of("outcome", "webhook", "inbound");
+    private static final List<String> SMOKE_CASES = List.of("outcome", "webhook", "inbound", "stored");
 
     /**
      * Files.

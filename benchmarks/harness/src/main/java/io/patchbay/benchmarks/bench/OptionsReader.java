@@ -14,6 +14,7 @@ final class OptionsReader {
     private static final double WARM_UP = 30;
     private static final long STORED = 100_000;
     private static final double SMOKE_SECONDS = 0.5;
+    private static final long SMOKE_STORED = 3_000;
 
     boolean smoke;
     boolean postgres = true;
@@ -49,7 +50,7 @@ final class OptionsReader {
                 (int) number("--rounds", smoke ? 1 : ROUNDS),
                 number("--seconds", smoke ? SMOKE_SECONDS : SECONDS),
                 number("--warm-up", smoke ? SMOKE_SECONDS : WARM_UP),
-                (long) number("--stored", STORED),
+                (long) number("--stored", smoke ? SMOKE_STORED : STORED),
                 smoke,
                 postgres && !smoke,
                 new Places(path("--archive"), path("--provider"), path("--karaf"), path("--work"), path("--report")),

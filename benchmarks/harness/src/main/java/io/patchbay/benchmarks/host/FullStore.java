@@ -69,11 +69,9 @@ public final class FullStore {
             connection.setAutoCommit(false);
             var sent = Template.read(connection, "message", "state = 'sent'");
             var id = sent.id();
-            var carrier = Template.read(connection, "message_carrier_id", "message_id = '" + id + "'");
             for (long from = 0; from < messages; from += BATCH) {
                 var ids = ids(id, messages - from, Math.min(BATCH, messages - from));
                 sent.copy(connection, id, ids);
-                carrier.copy(connection, id, ids);
                 spans(connection, ids);
                 connection.commit();
             }
