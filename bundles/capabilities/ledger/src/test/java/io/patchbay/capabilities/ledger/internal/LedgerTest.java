@@ -189,6 +189,29 @@ class LedgerTest {
         spoil(-1);
     }
 
+    @Test
+    void anAuditFindsEntriesWithoutABalanceAndUsageThatWasNotCharged() {
+        topUp("unused", 1_000);
+        run("INSERT INTO ledger_entry (org, happened, kind, category, reference, available, reserved, revenue, source,"
+                + " written_off) VALUES ('homeless', 0, 'reserve', 'sms', 'r', 0, 0, 0, 0, 0)");
+        run(
+                "INSERT INTO ledger_usage (org, charged_on, category, charged, items, units) VALUES ('unused', '1970-01-01', 'sms', 7, 1, 1)");
+        assertThat(told(ledger.audit()).flaws())
+                .containsExactly(
+                        "There are entries of homeless, which has no balance.",
+                        "The usage of unused is not what it was charged.");
+        run("DELETE FROM ledger_entry WHERE org = 'homeless'");
+        run("DELETE FROM ledger_usage WHERE org = 'unused'");
+    }
+
+    private void run(String sql) {
+        told(database.commits().submit(new Work<>(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate(sql);
+            }
+        })));
+    }
+
     private void spoil(int by) {
         told(database.commits().submit(new Work<>(connection -> {
             try (var update = connection.prepareStatement("UPDATE ledger_balance SET available = available + ?,"

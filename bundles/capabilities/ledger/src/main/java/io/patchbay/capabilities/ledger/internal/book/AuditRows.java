@@ -29,26 +29,36 @@ public final class AuditRows {
                 flaws(connection));
     }
 
-    /** What looks wrong at first may be two moments of an organization that is being written: that one is looked at by itself. */
     private static List<String> flaws(Connection connection) throws SQLException {
         var flaws = new ArrayList<String>();
-        for (var org : orgs(connection, BALANCES)) {
-            var moment = OneMoment.of(connection, org);
-            if (moment.isPresent() && !moment.get().balanceIsSumOfEntries(connection)) {
-                flaws.add("The balance of " + org + " is not the sum of its entries.");
-            }
+        for (var org : wrong(connection, BALANCES, moment -> moment.balanceIsSumOfEntries(connection))) {
+            flaws.add("The balance of " + org + " is not the sum of its entries.");
         }
-        for (var org : orgs(connection, HOMELESS)) {
+        for (var org : wrong(connection, HOMELESS, OneMoment::hasBalance)) {
             flaws.add("There are entries of " + org + ", which has no balance.");
         }
-        for (var org : orgs(connection, USAGE)) {
-            if (OneMoment.of(connection, org)
-                    .filter(moment -> !moment.usageIsRevenue())
-                    .isPresent()) {
-                flaws.add("The usage of " + org + " is not what it was charged.");
-            }
+        for (var org : wrong(connection, USAGE, OneMoment::usageIsRevenue)) {
+            flaws.add("The usage of " + org + " is not what it was charged.");
         }
         return flaws;
+    }
+
+    /** Whether the books of one moment are right. */
+    @FunctionalInterface
+    private interface Check {
+        boolean holds(OneMoment moment) throws SQLException;
+    }
+
+    /** What looks wrong at first may be two moments of an organization that is being written: that one is looked at by itself. */
+    private static List<String> wrong(Connection connection, String sql, Check check) throws SQLException {
+        var wrong = new ArrayList<String>();
+        for (var org : orgs(connection, sql)) {
+            var moment = OneMoment.of(connection, org);
+            if (moment.isPresent() && !check.holds(moment.get())) {
+                wrong.add(org);
+            }
+        }
+        return wrong;
     }
 
     private static List<String> orgs(Connection connection, String sql) throws SQLException {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * which nobody changes any more.
  *
  * @param newest number of the newest entry
- * @param accounts of the balance
+ * @param accounts of the balance; none where there is no balance
  * @param used the sum of all days
  */
 record OneMoment(String org, long newest, List<Long> accounts, long used) {
@@ -39,6 +39,10 @@ record OneMoment(String org, long newest, List<Long> accounts, long used) {
             }
         }
         return Optional.empty();
+    }
+
+    boolean hasBalance() {
+        return !accounts.isEmpty();
     }
 
     boolean balanceIsSumOfEntries(Connection connection) throws SQLException {
