@@ -152,12 +152,12 @@ final class MoveApplier implements ChangeApplier<Moved, MoveMessage> {
 
     /** The carrier's id that a change tells, where receipts may know that alone. */
     private static Optional<CarrierKey> carrier(MoveMessage change) {
-        if (change.move() instanceof Reported reported) {
+        if (change.move().named()) {
+            return Optional.empty();
+        } else if (change.move() instanceof Reported reported) {
             var receipt = reported.receipt();
             return receipt.providerMessageId().map(id -> new CarrierKey(receipt.provider(), id));
-        } else if (change.move() instanceof Outcome outcome
-                && outcome.result() instanceof Accepted accepted
-                && !accepted.named()) {
+        } else if (change.move() instanceof Outcome outcome && outcome.result() instanceof Accepted accepted) {
             return Optional.of(new CarrierKey(outcome.provider(), Clip.carrierId(accepted.providerId())));
         } else if (change.move() instanceof LookedUp lookedUp && lookedUp.found() instanceof Found.One one) {
             return Optional.of(new CarrierKey(lookedUp.provider(), Clip.carrierId(one.providerId())));
